@@ -133,8 +133,9 @@ sm_paths_find_locale_dir (const char *program)
  * sm_paths_find_schema_dir:
  * @program: absolute path of the running executable
  *
- * Finds the folder with the compiled GSettings schema, looking in the same places as
- * sm_paths_find_locale_dir().
+ * Finds the folder with the program's own compiled GSettings schema, looking in the same places as
+ * sm_paths_find_locale_dir(). It is a copy for the program alone, because the desktop's compiled schemas know
+ * nothing of a tree that was moved or of a build folder.
  *
  * Returns: (transfer full) (type filename): a path, never %NULL
  */
@@ -143,23 +144,18 @@ sm_paths_find_schema_dir (const char *program)
 {
   g_autofree char *build_dir = NULL;
   g_autofree char *source_dir = NULL;
-  g_autofree char *data = NULL;
+  char *dir;
 
   g_return_val_if_fail (program != NULL, NULL);
 
-  data = find_beside (program, PACKAGE_NAME);
-  if (data != NULL)
-    {
-      char *dir = find_beside (program, "glib-2.0" G_DIR_SEPARATOR_S "schemas");
-
-      if (dir != NULL)
-        return dir;
-    }
+  dir = find_beside (program, PACKAGE_NAME G_DIR_SEPARATOR_S "schemas");
+  if (dir != NULL)
+    return dir;
 
   if (find_build (program, &build_dir, &source_dir))
     return g_build_filename (build_dir, "data", NULL);
 
-  return g_strdup (SCHEMADIR);
+  return g_build_filename (PKGDATADIR, "schemas", NULL);
 }
 
 /* What @find says of the running program, asked once: the answers live as long as the process. */
