@@ -72,17 +72,16 @@ test_moved_tree (void)
   g_autofree char *program = g_build_filename (root, "bin", "stancemap", NULL);
 
   make_dir (root, "share/locale");
-  make_dir (root, "share/glib-2.0/schemas");
-
+  
   /* Another program's tree. */
   assert_path (sm_paths_find_data_dir (program), PKGDATADIR, NULL);
   assert_path (sm_paths_find_locale_dir (program), LOCALEDIR, NULL);
-  assert_path (sm_paths_find_schema_dir (program), SCHEMADIR, NULL);
+  assert_path (sm_paths_find_schema_dir (program), PKGDATADIR, "schemas");
 
-  make_dir (root, "share/stancemap");
+  make_dir (root, "share/stancemap/schemas");
   assert_path (sm_paths_find_data_dir (program), root, "share/stancemap");
   assert_path (sm_paths_find_locale_dir (program), root, "share/locale");
-  assert_path (sm_paths_find_schema_dir (program), root, "share/glib-2.0/schemas");
+  assert_path (sm_paths_find_schema_dir (program), root, "share/stancemap/schemas");
 
   remove_tree (root);
 }
@@ -109,7 +108,7 @@ test_installed (void)
 {
   assert_path (sm_paths_find_data_dir ("/nowhere/bin/stancemap"), PKGDATADIR, NULL);
   assert_path (sm_paths_find_locale_dir ("/nowhere/bin/stancemap"), LOCALEDIR, NULL);
-  assert_path (sm_paths_find_schema_dir ("/nowhere/bin/stancemap"), SCHEMADIR, NULL);
+  assert_path (sm_paths_find_schema_dir ("/nowhere/bin/stancemap"), PKGDATADIR, "schemas");
   assert_path (sm_paths_find_data_dir (""), PKGDATADIR, NULL);
 }
 
