@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""format.py [--check] FILE…: breaks and spaces of C files by clang-format, columns as they are.
+
+clang-format does not know how GNOME aligns the parameters of a function, so two lines that differ only in runs
+of spaces are equal here. --check prints the differences and fails when there are any; otherwise the files are
+changed in place.
+"""
+
+import difflib
+import re
+import subprocess
+import sys
+
+MAX_COLUMNS = 120
+
+
+def normal(line, header):
+    """The line without what is the author's to decide."""
+    line = line.rstrip("\n")
+    indent = len(line) - len(line.lstrip(" "))
+    line = re.sub(r" +", " ", line.strip(" "))
+    line = re.sub(r"\b(g_auto\w*) \(", r"\1(", line)
+    line = line.replace("* ", "*").replace("( (", "((").replace(") {", "){")
+    line = re.sub(r"\\$", "", line).rstrip()
+    # In a header the parameters of a whole block of functions are aligned; a label of a type's list too.
+    return line if header or not line else " " * indent + line
+
+
+def merged(path):
+    """The file's lines and what they should be."""
+    with open(path, encoding="utf-8") as file:
+        old = file.read().splitlines(keepends=True)
+    new = subprocess.run(
+        ["clang-format", "--style=file", path], check=True, capture_output=True, encoding="utf-8"
+    ).stdout.splitlines(keepends=True)
+    header = path.endswith(".h")
+    result = []
+    matcher = difflib.SequenceMatcher(
+        None, [normal(l, header) for l in old], [normal(l, header) for l in new], autojunk=False
+    )
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        result += old[i1:i2] if tag == "equal" else new[j1:j2]
+    return old, result
+
+
+def main(arguments):
+    check = "--check" in arguments
+    bad = False
+    for path in [a for a in arguments if a != "--check"]:
+        old, new = merged(path)
+        if check:
+            diff = list(difflib.unified_diff(old, new, path, path + " (clang-format)", n=1))
+            sys.stdout.writelines(diff)
+            bad = bad or bool(diff)
+            for number, line in enumerate(old, 1):
+                if len(line.rstrip("\n")) > MAX_COLUMNS:
+                    print(f"{path}:{number}: longer than {MAX_COLUMNS} columns")
+                    bad = True
+        elif new != old:
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(new)
+            print(path)
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
