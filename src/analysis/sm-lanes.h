@@ -15,6 +15,16 @@ typedef struct
   guint   n_undated; /* the first so many rows have no date */
 } SmLane;
 
+/* How closely a date is known, as it is drawn: a glyph, a glyph with a whisker, or a rail. */
+typedef enum
+{
+  SM_SPAN_DAY,    /* one day; also no date at all */
+  SM_SPAN_MONTH,  /* a month, or an interval up to 62 days */
+  SM_SPAN_LONGER, /* a year, a longer interval, or one with an open end */
+} SmSpan;
+
+SmSpan sm_span_from_date (const SmDate *date);
+
 /* What can be packed about a row for drawing it without touching the columns again. */
 typedef enum
 {
@@ -22,7 +32,7 @@ typedef enum
   SM_MARK_SECOND_HAND  = 1 << 3,
   SM_MARK_CONDITIONAL  = 1 << 4,
   SM_MARK_SUGGESTED    = 1 << 5,
-  SM_MARK_PRECISION_SHIFT = 6,    /* 2 bits: 0 day, 1 month (or an interval up to 62 days), 2 longer (year, long interval) */
+  SM_MARK_PRECISION_SHIFT = 6,    /* 2 bits: SmSpan */
   SM_MARK_PRECISION_MASK  = 3 << 6,
 } SmMarkBits;
 
@@ -36,7 +46,7 @@ typedef struct
   guint32        *rows;      /* statement rows, lane after lane, undated first, then by middle day, then by row */
   gint32         *days;      /* middle day of each; 0 undated */
   guint8         *bits;      /* SmMarkBits of each */
-  gint32          first_day; /* of all dates in the selection, whole ranges; 0 when none is dated */
+  gint32          first_day; /* of all dates in the selection, whole ranges but no open ends; 0 when none is dated */
   gint32          last_day;
 } SmLanes;
 
