@@ -5,6 +5,7 @@ import copy
 import gzip
 import json
 import pathlib
+import re
 import sys
 
 try:
@@ -101,6 +102,15 @@ def load(path):
         return {**header, "articles": header.get("articles", []) + articles}
 
 
+def misplaced_quotes(corpus):
+    """Statements whose quote is not where it says; Python counts code points too."""
+    for article in corpus["articles"]:
+        for statement in article.get("statements", []):
+            quote = statement.get("quote") or {}
+            if "start" in quote and article["text"][quote["start"]:quote["end"]] != quote.get("exact"):
+                yield f"{article['id']}/{statement.get('id')}: {quote.get('exact')}"
+
+
 def main(sources):
     schema = json.loads((sources / "data/stancemap-corpus.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -120,15 +130,23 @@ def main(sources):
 
     names = ("*.json", "*.jsonl", "*.json.gz", "*.jsonl.gz")
     samples = sorted(p for n in names for p in (sources / "data/sample").rglob(n))
-    for path in samples:
-        check(str(path.relative_to(sources)), load(path))
+    examples = {str(path.relative_to(sources)): load(path) for path in samples}
+    readme = (sources / "README.md").read_text(encoding="utf-8")
+    examples["README.md"] = json.loads(re.search(r"```json\n(.*?)```", readme, re.S)[1])
+    for name, corpus in examples.items():
+        check(name, corpus)
 
-    print(f"1..{len(cases) + 1}")
+    print(f"1..{len(cases) + 1 + len(examples)}")
     print("ok" if samples else "not ok", "1 there are samples in data/sample")
     for number, (name, error, fits) in enumerate(cases, 2):
         print("ok" if (error is None) == fits else "not ok", number, name, "" if fits else "(must not fit)")
         if error is not None and fits:
             print("#", error.json_path, error.message.replace("\n", " ")[:300])
+    for number, (name, corpus) in enumerate(examples.items(), len(cases) + 2):
+        wrong = list(misplaced_quotes(corpus))
+        print("not ok" if wrong else "ok", number, "the quotes are where they say in", name)
+        for line in wrong:
+            print("#", line.replace("\n", " "))
 
 
 if __name__ == "__main__":
