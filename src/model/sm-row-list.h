@@ -21,5 +21,7 @@ void       sm_row_list_take_rows   (SmRowList     *self,
                                     SmSnapshot    *snapshot,
                                     guint32       *rows,
                                     guint          n_rows);
+void       sm_row_list_row_changed (SmRowList     *self,
+                                    guint          row);
 
 G_END_DECLS

@@ -1,0 +1,234 @@
+#include "config.h"
+
+#include "sm-row-list.h"
+
+/* Rows of a snapshot as a list model. The list holds the snapshot and the row numbers; of the items it
+ * only remembers those that somebody uses, so that a row stays one object. */
+struct _SmRowList
+{
+  GObject     parent_instance;
+
+  GType       item_type;
+  SmRowFunc   make;
+  SmSnapshot *snapshot; /* owned (nullable) */
+  guint32    *rows;     /* owned (nullable): NULL means that position and row are the same */
+  guint       n_rows;
+  GHashTable *live;     /* row → LiveItem */
+};
+
+/* An item that somebody uses, weakly referenced. */
+typedef struct
+{
+  SmRowList *list;
+  GObject   *item;
+  guint32    row;
+} LiveItem;
+
+static void
+item_gone_cb (gpointer user_data,
+              GObject *item G_GNUC_UNUSED)
+{
+  LiveItem *live = user_data;
+
+  g_hash_table_remove (live->list->live, GUINT_TO_POINTER (live->row));
+}
+
+static GType
+sm_row_list_get_item_type (GListModel *model)
+{
+  return SM_ROW_LIST (model)->item_type;
+}
+
+static guint
+sm_row_list_get_n_items (GListModel *model)
+{
+  return SM_ROW_LIST (model)->n_rows;
+}
+
+static gpointer
+sm_row_list_get_item (GListModel *model,
+                      guint       position)
+{
+  SmRowList *self = SM_ROW_LIST (model);
+  LiveItem  *live;
+  guint32    row;
+
+  if (position >= self->n_rows)
+    return NULL;
+
+  row = self->rows != NULL ? self->rows[position] : position;
+  live = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
+  if (live != NULL)
+    return g_object_ref (live->item);
+
+  live = g_new (LiveItem, 1);
+  live->list = self;
+  live->row = row;
+  live->item = self->make (self->snapshot, row);
+  g_object_weak_ref (live->item, item_gone_cb, live);
+  g_hash_table_insert (self->live, GUINT_TO_POINTER (row), live);
+  return live->item;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = sm_row_list_get_item_type;
+  iface->get_n_items = sm_row_list_get_n_items;
+  iface->get_item = sm_row_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SmRowList, sm_row_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+forget_items (SmRowList *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      LiveItem *live = value;
+
+      g_object_weak_unref (live->item, item_gone_cb, live);
+    }
+  g_hash_table_remove_all (self->live);
+}
+
+static void
+sm_row_list_finalize (GObject *object)
+{
+  SmRowList *self = SM_ROW_LIST (object);
+
+  forget_items (self);
+  g_hash_table_unref (self->live);
+  g_free (self->rows);
+  g_clear_pointer (&self->snapshot, sm_snapshot_unref);
+
+  G_OBJECT_CLASS (sm_row_list_parent_class)->finalize (object);
+}
+
+static void
+sm_row_list_class_init (SmRowListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sm_row_list_finalize;
+}
+
+static void
+sm_row_list_init (SmRowList *self)
+{
+  self->live = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+/**
+ * sm_row_list_new:
+ * @item_type: the type of the items
+ * @make: makes the item of a row; (transfer full)
+ *
+ * Returns: (transfer full): a list without rows
+ */
+SmRowList *
+sm_row_list_new (GType     item_type,
+                 SmRowFunc make)
+{
+  SmRowList *self = g_object_new (SM_TYPE_ROW_LIST, NULL);
+
+  self->item_type = item_type;
+  self->make = make;
+  return self;
+}
+
+/* Items are kept: a row of the newer snapshot says the same as it did before. */
+static void
+set_snapshot (SmRowList  *self,
+              SmSnapshot *snapshot)
+{
+  sm_snapshot_ref (snapshot);
+  g_clear_pointer (&self->snapshot, sm_snapshot_unref);
+  self->snapshot = snapshot;
+}
+
+/**
+ * sm_row_list_set_n_rows:
+ * @self: a list
+ * @snapshot: (transfer none): a snapshot of the same corpus as before
+ * @n_rows: how many rows to show, from row 0 on
+ *
+ * Shows the first rows of @snapshot; only the difference is reported.
+ */
+void
+sm_row_list_set_n_rows (SmRowList  *self,
+                        SmSnapshot *snapshot,
+                        guint       n_rows)
+{
+  guint old = self->n_rows;
+
+  g_return_if_fail (self->rows == NULL);
+
+  set_snapshot (self, snapshot);
+  self->n_rows = n_rows;
+  if (n_rows > old)
+    g_list_model_items_changed (G_LIST_MODEL (self), old, 0, n_rows - old);
+  else if (n_rows < old)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_rows, old - n_rows, 0);
+}
+
+/**
+ * sm_row_list_take_rows:
+ * @self: a list
+ * @snapshot: (transfer none): a snapshot of the same corpus as before
+ * @rows: (transfer full) (array length=n_rows): the rows to show, each once
+ * @n_rows: how many
+ *
+ * Shows other rows; what stays at the beginning and at the end is not reported as changed.
+ */
+void
+sm_row_list_take_rows (SmRowList  *self,
+                       SmSnapshot *snapshot,
+                       guint32    *rows,
+                       guint       n_rows)
+{
+  g_autofree guint32 *old = self->rows;
+  guint               n_old = old != NULL ? self->n_rows : 0;
+  guint               head = 0;
+  guint               tail = 0;
+
+  g_return_if_fail (old != NULL || self->n_rows == 0);
+
+  while (head < n_old && head < n_rows && old[head] == rows[head])
+    head++;
+  while (tail < n_old - head && tail < n_rows - head &&
+         old[n_old - 1 - tail] == rows[n_rows - 1 - tail])
+    tail++;
+
+  set_snapshot (self, snapshot);
+  self->rows = rows;
+  self->n_rows = n_rows;
+  if (n_old != n_rows || head < n_rows)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_rows - head - tail);
+}
+
+/**
+ * sm_row_list_row_changed:
+ * @self: a list that shows rows from row 0 on
+ * @row: a row whose item is another one now
+ *
+ * Forgets the item of a row and reports it as changed.
+ */
+void
+sm_row_list_row_changed (SmRowList *self,
+                         guint      row)
+{
+  LiveItem *live = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
+
+  g_return_if_fail (self->rows == NULL && row < self->n_rows);
+
+  if (live != NULL)
+    {
+      g_object_weak_unref (live->item, item_gone_cb, live);
+      g_hash_table_remove (self->live, GUINT_TO_POINTER (row));
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), row, 1, 1);
+}
