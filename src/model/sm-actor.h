@@ -19,7 +19,7 @@ typedef struct
 {
   const char        *id;
   const char        *name;     /* (nullable): the id is shown then */
-  const char        *kind;     /* (nullable): "person", "organisation", "country", "group" or a word of the file's own */
+  const char        *kind;     /* (nullable): "person", "organisation", "country", "group" or another word */
   const char        *group;    /* (nullable): lanes of one group stand together */
   const char        *wikidata; /* (nullable): "Q…" */
   const char *const *aliases;  /* (nullable): NULL-terminated */

@@ -39,7 +39,8 @@ typedef struct
   guint8 precision;        /* SmPrecision of the whole */
   guint8 first_precision;  /* of the two ends of an interval; UNKNOWN for an open end, else as precision */
   guint8 last_precision;
-  guint8 qualifiers;       /* SmDateQualifiers: first end in bits 0-1, last end in bits 2-3 (plain dates: the same in both) */
+  guint8 qualifiers;       /* SmDateQualifiers: first end in bits 0-1, last in 2-3; the same in both but
+                            * for intervals */
 } SmDate;
 
 #define SM_DAY_MIN 1        /* 0001-01-01 */

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * read. Lives in the corpus' arena; immutable. */
 typedef struct
 {
-  const char *in;    /* which object: "" the owner itself, or a path in it: "quote", "roles[0]", "statements" */
-  const char *after; /* the known member it followed, "" for none; in an array, how many read elements precede it */
+  const char *in;    /* "" the owner itself, or a path in it: "quote", "roles[0]", "statements" */
+  const char *after; /* the known member it followed, "" for none; in an array, how many elements that
+                      * could be read precede it */
   const char *text;  /* raw JSON: `"name": value`, or just `value` in an array */
 } SmExtra;
 

@@ -20,13 +20,13 @@ double        sm_statement_get_value        (SmStatement  *self);
 double        sm_statement_get_confidence   (SmStatement  *self);
 SmStatus      sm_statement_get_status       (SmStatement  *self);
 const SmDate *sm_statement_get_date         (SmStatement  *self);
-const char   *sm_statement_get_target       (SmStatement  *self); /* "" for none; display name */
-const char   *sm_statement_get_according_to (SmStatement  *self); /* "" for own words; display name */
-const char   *sm_statement_get_condition    (SmStatement  *self); /* "" for none */
+const char   *sm_statement_get_target       (SmStatement  *self);
+const char   *sm_statement_get_according_to (SmStatement  *self);
+const char   *sm_statement_get_condition    (SmStatement  *self);
 const char   *sm_statement_get_note         (SmStatement  *self);
 gboolean      sm_statement_get_quote        (SmStatement  *self,
                                              guint        *start,
                                              guint        *end);
-const char   *sm_statement_get_exact        (SmStatement  *self); /* (nullable) the stored words, when the text lacks them */
+const char   *sm_statement_get_exact        (SmStatement  *self);
 
 G_END_DECLS
