@@ -154,7 +154,7 @@ typedef struct
   guint           n_points;
   SmItem         *items;
   guint           n_items;
-  gpointer        priv;            /* arena, hit index */
+  gpointer        priv;            /* strings, hit index */
 } SmScene;
 
 #define SM_TYPE_SCENE (sm_scene_get_type ())
@@ -163,12 +163,23 @@ SmScene *sm_scene_ref      (SmScene *self);
 void     sm_scene_unref    (SmScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmScene, sm_scene_unref)
 
+/* Where a shape paints, line widths and all of a mark included; of a text the space it takes. */
+void     sm_scene_get_bounds (SmScene       *self,
+                              const SmShape *shape,
+                              double        *x,
+                              double        *y,
+                              double        *width,
+                              double        *height);
+
+/* The left edge of a text shape, whatever its anchor and direction. */
+double   sm_shape_get_text_left (const SmShape *shape);
+
 /* The scene as text, for tests and for people: a line a shape or item, numbers rounded to 0.1. */
 char    *sm_scene_to_text  (SmScene *self);
 
-/* The item at a point: hit areas are at least 24×24 units around an outline; the nearest centre
- * wins; @nth (0, 1, …) cycles through ties and neighbours that also cover the point.
- * Returns an item index or -1. */
+/* The item at a point: hit areas are at least 24×24 units around an outline; an outline that holds
+ * the point goes before one that is only near, then the nearest centre wins; @nth (0, 1, …) cycles
+ * through ties and neighbours that also cover the point. Returns an item index or -1. */
 int      sm_scene_hit      (SmScene *self,
                             double   x,
                             double   y,

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "sm-scene.h"
+
+G_BEGIN_DECLS
+
+/* A grid over the page that says which items a point may hit. */
+typedef struct _SmSceneHits SmSceneHits;
+
+typedef struct
+{
+  GStringChunk *strings; /* owned */
+  SmSceneHits  *hits;    /* owned; made when first asked for */
+} SmScenePrivate;
+
+void sm_scene_hits_free (SmSceneHits *self);
+
+G_END_DECLS
