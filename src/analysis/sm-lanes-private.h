@@ -1,0 +1,44 @@
+#pragma once
+
+#include "sm-lane-table.h"
+#include "sm-lanes.h"
+
+G_BEGIN_DECLS
+
+/* What SmLanes keeps for finding a row: the public struct is the first member. */
+typedef struct
+{
+  SmLanes      lanes;
+  SmLaneTable  table;
+  guint32     *shown_at; /* the index in lanes.lanes of each of the table's lanes */
+} SmLanesFull;
+
+/* A number to sort by, and what it belongs to. */
+typedef struct
+{
+  guint64 key;
+  guint32 index;
+} SmKeyed;
+
+void    sm_keyed_sort             (SmKeyed           *items,
+                                   guint              n);
+
+/* Places in a frozen order: lower is earlier; ties are the same thing. What the order does not know comes after
+ * what it knows, as its rows arrived. */
+guint32 sm_lane_order_find_section (SmLaneOrder *self,
+                                    guint32      issue,
+                                    guint32      target,
+                                    guint64     *place);
+guint32 sm_lane_order_get_lane     (SmLaneOrder *self,
+                                    guint32      section, /* as sm_lane_order_find_section() returned it */
+                                    guint32      actor);
+guint32 sm_lane_order_get_actor    (SmLaneOrder *self,
+                                    guint32      actor);
+
+/* The day from which on a statement holds, for positions; 0 when it has none. */
+gint32  sm_date_get_effect         (const SmDate *date);
+void    sm_date_get_known_range    (const SmDate *date,
+                                    gint32       *first,
+                                    gint32       *last);
+
+G_END_DECLS

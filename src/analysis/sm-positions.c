@@ -1,0 +1,276 @@
+#include "config.h"
+
+#include "sm-positions.h"
+
+#include "sm-claims.h"
+
+/**
+ * sm_positions_list:
+ * @lanes: lanes
+ * @lane: index of one
+ * @rules: (nullable): %NULL for first-hand, unconditional statements only
+ *
+ * The position of a lane's actor over time: a step for each dated statement that counts, also where it says what
+ * the one before said, so that silence can be told from repetition. Rejected statements never count. Steps are in
+ * the order of their days; of several on one day, in the lane's order, the last one is held.
+ *
+ * Returns: (transfer full) (element-type SmStep): the steps, none when no statement counts
+ */
+GArray *
+sm_positions_list (SmLanes               *lanes,
+                   guint                  lane,
+                   const SmPositionRules *rules)
+{
+  GArray *steps;
+  SmClaims claims;
+
+  g_return_val_if_fail (lanes != NULL, NULL);
+  g_return_val_if_fail (lane < lanes->n_lanes, NULL);
+
+  sm_claims_init (&claims);
+  sm_claims_collect (&claims, lanes, lane, rules);
+
+  steps = g_array_sized_new (FALSE, FALSE, sizeof (SmStep), claims.claims->len);
+  for (guint i = 0; i < claims.claims->len; i++)
+    {
+      const SmClaim *claim = &g_array_index (claims.claims, SmClaim, i);
+      SmStep step = { claim->day, claim->row, lanes->row_set->snapshot->value[claim->row] };
+
+      g_array_append_val (steps, step);
+    }
+  sm_claims_clear (&claims);
+
+  return steps;
+}
+
+/* A contradiction with the places of its parts, to sort by. */
+typedef struct
+{
+  SmContradiction contradiction;
+  guint           b; /* indices of the claims */
+  guint           a;
+} Found;
+
+static int
+compare_found (gconstpointer a,
+               gconstpointer b)
+{
+  const Found *first = a;
+  const Found *second = b;
+
+  if (first->b != second->b)
+    return first->b < second->b ? -1 : 1;
+
+  return first->a < second->a ? -1 : first->a > second->a;
+}
+
+/**
+ * sm_contradictions_list:
+ * @lanes: lanes
+ * @window_days: the longest time in which a flip that flips back is a contradiction, else two shifts;
+ *   %SM_CONTRADICTION_DAYS unless the user wants otherwise
+ * @rules: (nullable): %NULL for first-hand, unconditional statements only
+ *
+ * Lists statements of one lane that cannot both be its actor's position.
+ *
+ * First, those of opposite signs whose dates overlap, as far as their ends are known: each statement is in at
+ * most one such pair, with the one most lately begun of those that overlap it and are not in a pair yet, so
+ * that a year against fifty days is one contradiction, and there are never more than statements.
+ *
+ * Then, of the statements in no pair, those that flip the sign where it flips back within the window, counted
+ * between the days on which the flip and the flip back take effect. Statements of one sign in succession are
+ * one run; @a is the last before the flip, @b the first of the run that flipped and @c the first that is back. The
+ * flip back is not the next flip, though it may be the @a of one.
+ *
+ * Neutral statements have no sign, undated ones no place in time, rejected ones never count, and those on another's
+ * word or conditional only by the @rules. A change that lasts is a shift: sm_shifts_list(). n log n in the
+ * statements of a lane.
+ *
+ * Returns: (transfer full) (element-type SmContradiction): by lane, then by the place in time of @b
+ */
+GArray *
+sm_contradictions_list (SmLanes               *lanes,
+                        guint                  window_days,
+                        const SmPositionRules *rules)
+{
+  GArray *contradictions;
+  g_autoptr(GArray) found = NULL;
+  SmClaims claims;
+
+  g_return_val_if_fail (lanes != NULL, NULL);
+
+  contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
+  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  sm_claims_init (&claims);
+
+  for (guint lane = 0; lane < lanes->n_lanes; lane++)
+    {
+      if (lanes->lanes[lane].n_rows < 2)
+        continue;
+
+      sm_claims_collect (&claims, lanes, lane, rules);
+      sm_claims_find_pairs (&claims);
+      sm_claims_find_flips (&claims, window_days);
+
+      g_array_set_size (found, 0);
+      for (guint i = 0; i < claims.pairs->len; i += 2)
+        {
+          guint a = g_array_index (claims.pairs, guint, i);
+          guint b = g_array_index (claims.pairs, guint, i + 1);
+          guint32 row = g_array_index (claims.claims, SmClaim, a).row;
+          guint32 other = g_array_index (claims.claims, SmClaim, b).row;
+          Found one = { { lane, row, other, other }, b, a };
+
+          g_array_append_val (found, one);
+        }
+      for (guint i = 0; i < claims.excursions->len; i++)
+        {
+          const SmExcursion *excursion = &g_array_index (claims.excursions, SmExcursion, i);
+          Found one = {
+            {
+              lane,
+              g_array_index (claims.claims, SmClaim, excursion->before).row,
+              g_array_index (claims.claims, SmClaim, excursion->out).row,
+              g_array_index (claims.claims, SmClaim, excursion->back).row,
+            },
+            excursion->out,
+            excursion->before,
+          };
+
+          g_array_append_val (found, one);
+        }
+
+      if (found->len > 1)
+        qsort (found->data, found->len, sizeof (Found), compare_found);
+      for (guint i = 0; i < found->len; i++)
+        g_array_append_val (contradictions, g_array_index (found, Found, i).contradiction);
+    }
+
+  sm_claims_clear (&claims);
+  return contradictions;
+}
+
+/* Appends the indices of the claims that show where the actor stands: those in no pair and on no excursion. */
+static void
+list_lasting (const SmClaims *claims,
+              GArray         *lasting)
+{
+  guint next = 0;
+
+  g_array_set_size (lasting, 0);
+  for (guint i = 0; i < claims->claims->len; i++)
+    {
+      const SmExcursion *excursion = next < claims->excursions->len
+                                       ? &g_array_index (claims->excursions, SmExcursion, next)
+                                       : NULL;
+
+      if (excursion != NULL && i >= excursion->out)
+        {
+          /* Neutral ones on the way are part of it. */
+          if (i < excursion->back)
+            continue;
+          next++;
+        }
+      if (!g_array_index (claims->claims, SmClaim, i).paired)
+        g_array_append_val (lasting, i);
+    }
+}
+
+/* Whether the run of one level that begins at @start is left for the level before it again within the window; @end
+ * gets where the run ends. @lasting holds indices of @claims. */
+static gboolean
+returns_soon (const SmClaims *claims,
+              const GArray   *lasting,
+              guint           start,
+              guint8          level_before,
+              guint          *end)
+{
+  const SmClaim *first = &g_array_index (claims->claims, SmClaim, g_array_index (lasting, guint, start));
+  const SmClaim *next = NULL;
+
+  for (*end = start + 1; *end < lasting->len; (*end)++)
+    {
+      next = &g_array_index (claims->claims, SmClaim, g_array_index (lasting, guint, *end));
+      if (next->stance != first->stance)
+        return next->stance == level_before && next->day - first->day <= SM_CONTRADICTION_DAYS;
+    }
+
+  return FALSE;
+}
+
+static void
+append_shifts (SmLanes        *lanes,
+               guint           lane,
+               const SmClaims *claims,
+               const GArray   *lasting,
+               GArray         *shifts)
+{
+  const double *values = lanes->row_set->snapshot->value;
+  guint end;
+
+  for (guint i = 1; i < lasting->len; i = end)
+    {
+      const SmClaim *from = &g_array_index (claims->claims, SmClaim, g_array_index (lasting, guint, i - 1));
+      const SmClaim *to = &g_array_index (claims->claims, SmClaim, g_array_index (lasting, guint, i));
+
+      end = i + 1;
+      if (to->stance == from->stance)
+        continue;
+
+      if (returns_soon (claims, lasting, i, from->stance, &end))
+        {
+          /* Back where it was: go on from there. */
+          end++;
+          continue;
+        }
+
+      {
+        SmShift shift = { lane, from->row, to->row, to->day, values[from->row], values[to->row] };
+
+        g_array_append_val (shifts, shift);
+      }
+    }
+}
+
+/**
+ * sm_shifts_list:
+ * @lanes: lanes
+ * @rules: (nullable): %NULL for first-hand, unconditional statements only
+ *
+ * Lists the changes of position that lasted: from one of the five levels to another, without what
+ * sm_contradictions_list() reports for the same rules and a window of %SM_CONTRADICTION_DAYS (statements in a pair,
+ * and all from a flip to before the flip back), and without levels left for the one before them again
+ * within that window. Linear after the search for contradictions.
+ *
+ * Returns: (transfer full) (element-type SmShift): by lane, then in time; @from_row is the last statement of the
+ *   old level and @to_row the first of the new one
+ */
+GArray *
+sm_shifts_list (SmLanes               *lanes,
+                const SmPositionRules *rules)
+{
+  GArray *shifts;
+  g_autoptr(GArray) lasting = NULL;
+  SmClaims claims;
+
+  g_return_val_if_fail (lanes != NULL, NULL);
+
+  shifts = g_array_new (FALSE, FALSE, sizeof (SmShift));
+  lasting = g_array_new (FALSE, FALSE, sizeof (guint));
+  sm_claims_init (&claims);
+
+  for (guint lane = 0; lane < lanes->n_lanes; lane++)
+    {
+      if (lanes->lanes[lane].n_rows < 2)
+        continue;
+
+      sm_claims_collect (&claims, lanes, lane, rules);
+      sm_claims_find_pairs (&claims);
+      sm_claims_find_flips (&claims, SM_CONTRADICTION_DAYS);
+      list_lasting (&claims, lasting);
+      append_shifts (lanes, lane, &claims, lasting, shifts);
+    }
+
+  sm_claims_clear (&claims);
+  return shifts;
+}
