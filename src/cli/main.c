@@ -9,28 +9,28 @@
 #include "sm-paths.h"
 
 static const SmCommand commands[] = {
-  { "info", N_ ("count what a corpus holds"), sm_cli_info },
-  { "validate", N_ ("list every problem of a corpus"), sm_cli_validate },
-  { "export", N_ ("draw a corpus as PNG, SVG or PDF"), sm_cli_export },
-  { "convert", N_ ("write a corpus as JSON, JSON Lines or CSV"), sm_cli_convert },
+  { "info", N_("count what a corpus holds"), sm_cli_info },
+  { "validate", N_("list every problem of a corpus"), sm_cli_validate },
+  { "export", N_("draw a corpus as PNG, SVG or PDF"), sm_cli_export },
+  { "convert", N_("write a corpus as JSON, JSON Lines or CSV"), sm_cli_convert },
 };
 
 static void
 print_help (void)
 {
-  g_print (_ ("Usage: %s COMMAND [OPTION…] CORPUS…\n"), SM_CLI_NAME);
-  g_print ("%s\n\n", _ ("Who stands where, and since when: inspects, checks, draws and converts corpora of "
-                        "statements."));
-  g_print ("%s\n", _ ("Commands:"));
+  g_print (_("Usage: %s COMMAND [OPTION…] CORPUS…\n"), SM_CLI_NAME);
+  g_print ("%s\n\n", _("Who stands where, and since when: inspects, checks, draws and converts corpora of "
+                       "statements."));
+  g_print ("%s\n", _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
-  g_print ("\n%s\n", _ ("Options:"));
-  g_print ("  %-14s %s\n", "-h, --help", _ ("show this help; after a command, that command's"));
-  g_print ("  %-14s %s\n", "--version", _ ("show the version"));
-  g_print ("\n%s\n", _ ("A CORPUS is a file of corpus JSON or JSON Lines, either of them gzipped, a folder of such "
-                        "files,\nor - for standard input. Several are read as one."));
-  g_print ("\n%s\n", _ ("Exit status: 0 done; 1 validate found problems, or a file could be read in part only; "
-                        "2 failed."));
+    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n%s\n", _("Options:"));
+  g_print ("  %-14s %s\n", "-h, --help", _("show this help; after a command, that command's"));
+  g_print ("  %-14s %s\n", "--version", _("show the version"));
+  g_print ("\n%s\n", _("A CORPUS is a file of corpus JSON or JSON Lines, either of them gzipped, a folder of such "
+                       "files,\nor - for standard input. Several are read as one."));
+  g_print ("\n%s\n", _("Exit status: 0 done; 1 validate found problems, or a file could be read in part only; "
+                       "2 failed."));
 }
 
 static const SmCommand *
@@ -53,9 +53,9 @@ refuse_command (const char *name)
     names[i] = commands[i].name;
   near = sm_cli_suggest (name, names);
   if (near != NULL)
-    sm_cli_usage_error (_ ("there is no command “%s”; did you mean “%s”?"), name, near);
+    sm_cli_usage_error (_("there is no command “%s”; did you mean “%s”?"), name, near);
   else
-    sm_cli_usage_error (_ ("there is no command “%s”"), name);
+    sm_cli_usage_error (_("there is no command “%s”"), name);
 
   return SM_EXIT_FAILED;
 }
@@ -85,7 +85,7 @@ dispatch (char **words)
 
   if (words[0] == NULL)
     {
-      sm_cli_usage_error (_ ("a command is missing"));
+      sm_cli_usage_error (_("a command is missing"));
       return SM_EXIT_FAILED;
     }
 
@@ -110,7 +110,7 @@ dispatch (char **words)
 
   if (words[0][0] == '-')
     {
-      sm_cli_usage_error (_ ("there is no option “%s” before a command"), words[0]);
+      sm_cli_usage_error (_("there is no option “%s” before a command"), words[0]);
       return SM_EXIT_FAILED;
     }
 

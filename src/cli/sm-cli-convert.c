@@ -31,19 +31,19 @@ parse (char  **args,
        Options *options)
 {
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format, N_ ("What to write, whatever OUT is called"),
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format, N_("What to write, whatever OUT is called"),
       "json|jsonl|csv" },
-    { "gzip", 'z', 0, G_OPTION_ARG_NONE, &options->gzip, N_ ("Compress it"), NULL },
+    { "gzip", 'z', 0, G_OPTION_ARG_NONE, &options->gzip, N_("Compress it"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->names, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr(GOptionContext) context = g_option_context_new (_ ("IN… OUT"));
+  g_autoptr(GOptionContext) context = g_option_context_new (_("IN… OUT"));
   g_auto(GStrv) words = args;
 
-  g_option_context_set_summary (context, _ ("Writes what IN hold as one corpus to OUT: corpus JSON (.json), JSON "
-                                            "Lines (.jsonl), either gzipped (.json.gz, .jsonl.gz), or a table of the "
-                                            "statements (.csv). OUT is replaced only when all is written; - is "
-                                            "standard output."));
+  g_option_context_set_summary (context, _("Writes what IN hold as one corpus to OUT: corpus JSON (.json), JSON "
+                                           "Lines (.jsonl), either gzipped (.json.gz, .jsonl.gz), or a table of the "
+                                           "statements (.csv). OUT is replaced only when all is written; - is "
+                                           "standard output."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return sm_cli_parse (context, &words);
@@ -72,7 +72,7 @@ choose_kind (const Options *options,
         *kind = SM_FILE_CSV;
       else
         {
-          sm_cli_usage_error (_ ("there is no format “%s”; the formats are %s"), options->format,
+          sm_cli_usage_error (_("there is no format “%s”; the formats are %s"), options->format,
                               "json, jsonl, csv");
           return FALSE;
         }
@@ -85,7 +85,7 @@ choose_kind (const Options *options,
     {
       g_autofree char *shown = g_filename_display_name (out);
 
-      sm_cli_usage_error (_ ("the name “%s” does not tell what to write: it should end in %s, or give --format"), shown,
+      sm_cli_usage_error (_("the name “%s” does not tell what to write: it should end in %s, or give --format"), shown,
                           ".json, .jsonl, .json.gz, .jsonl.gz, .csv");
       return FALSE;
     }
@@ -152,7 +152,7 @@ sm_cli_convert (char **args)
   n = options.names != NULL ? g_strv_length (options.names) : 0;
   if (n < 2)
     {
-      sm_cli_usage_error (n == 0 ? _ ("a corpus is missing") : _ ("a name for what is to be written is missing"));
+      sm_cli_usage_error (n == 0 ? _("a corpus is missing") : _("a name for what is to be written is missing"));
       return SM_EXIT_FAILED;
     }
   out = g_steal_pointer (&options.names[n - 1]);

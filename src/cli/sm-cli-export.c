@@ -75,41 +75,41 @@ parse (char  **args,
        Options *options)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("Write to OUT; - is standard output"), N_ ("OUT") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format, N_ ("Kind of picture; else the name of OUT decides"),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_("Write to OUT; - is standard output"), N_("OUT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format, N_("Kind of picture; else the name of OUT decides"),
       "png|svg|pdf" },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_ ("What to draw (timeline)"), N_ ("VIEW") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &options->by, N_ ("Lanes of actors for each issue, or of issues for each actor"),
+    { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_("What to draw (timeline)"), N_("VIEW") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options->by, N_("Lanes of actors for each issue, or of issues for each actor"),
       "issue|actor" },
-    { "issue", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->issues, N_ ("Only this issue; may be repeated"), N_ ("ID") },
-    { "actor", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->actors, N_ ("Only this actor, by id or name; may be repeated"),
-      N_ ("ID") },
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_ ("Only from this day, month or year on"), N_ ("DATE") },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, N_ ("Only up to this day, month or year"), N_ ("DATE") },
-    { "preset", 0, 0, G_OPTION_ARG_STRING, &options->preset, N_ ("What the picture is for (slide)"),
+    { "issue", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->issues, N_("Only this issue; may be repeated"), N_("ID") },
+    { "actor", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->actors,
+      N_("Only this actor, by id or name; may be repeated"), N_("ID") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only from this day, month or year on"), N_("DATE") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, N_("Only up to this day, month or year"), N_("DATE") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &options->preset, N_("What the picture is for (slide)"),
       "slide|hall|a4|column|web" },
-    { "size", 0, 0, G_OPTION_ARG_FILENAME, &options->size, N_ ("Size of the page, as 1920x1080 or 170mmx120mm"),
-      N_ ("WxH") },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &options->scale, N_ ("Pixels of a PNG for a pixel of the page"), "N" },
-    { "dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi, N_ ("Pixels of a PNG for an inch of the page"), "N" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_ ("Colours (light)"), "light|dark|ink|contrast" },
-    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, N_ ("Leave out the background"), NULL },
-    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options->title, N_ ("Title instead of the drafted one; '' for none"),
-      N_ ("TEXT") },
+    { "size", 0, 0, G_OPTION_ARG_FILENAME, &options->size, N_("Size of the page, as 1920x1080 or 170mmx120mm"),
+      N_("WxH") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &options->scale, N_("Pixels of a PNG for a pixel of the page"), "N" },
+    { "dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi, N_("Pixels of a PNG for an inch of the page"), "N" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_("Colours (light)"), "light|dark|ink|contrast" },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, N_("Leave out the background"), NULL },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options->title, N_("Title instead of the drafted one; '' for none"),
+      N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &options->subtitle,
-      N_ ("Subtitle instead of the drafted one; '' for none"), N_ ("TEXT") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->language, N_ ("Language of the words in the picture, as nl"),
-      N_ ("CODE") },
+      N_("Subtitle instead of the drafted one; '' for none"), N_("TEXT") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("Language of the words in the picture, as nl"),
+      N_("CODE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->names, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr(GOptionContext) context = g_option_context_new (_ ("-o OUT CORPUS…"));
+  g_autoptr(GOptionContext) context = g_option_context_new (_("-o OUT CORPUS…"));
   g_auto(GStrv) words = args;
 
-  g_option_context_set_summary (context, _ ("Draws CORPUS as a picture: PNG, SVG or PDF. The same corpus and options "
-                                            "give the same bytes."));
-  g_option_context_set_description (context, _ ("Lengths without a unit are pixels, 96 to an inch; units are px, mm, cm, "
-                                                "in and pt."));
+  g_option_context_set_summary (context, _("Draws CORPUS as a picture: PNG, SVG or PDF. The same corpus and options "
+                                           "give the same bytes."));
+  g_option_context_set_description (context, _("Lengths without a unit are pixels, 96 to an inch; units are px, "
+                                               "mm, cm, in and pt."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return sm_cli_parse (context, &words);
@@ -136,7 +136,7 @@ refuse (const char *option,
         const char *value,
         const char *choices)
 {
-  sm_cli_usage_error (_ ("%s does not know “%s”; it knows %s"), option, value, choices);
+  sm_cli_usage_error (_("%s does not know “%s”; it knows %s"), option, value, choices);
   return FALSE;
 }
 
@@ -171,26 +171,26 @@ choose_page (const Options *options,
   wanted->width = wanted->height = 0;
   if (options->size != NULL && !sm_cli_parse_size (options->size, &wanted->width, &wanted->height))
     {
-      sm_cli_usage_error (_ ("--size “%s” is not a width and a height such as 1920x1080 or 170mmx120mm"), options->size);
+      sm_cli_usage_error (_("--size “%s” is not a width and a height such as 1920x1080 or 170mmx120mm"), options->size);
       return FALSE;
     }
 
   wanted->export.scale = wanted->preset->scale;
   if (options->scale != NULL && options->dpi != NULL)
     {
-      sm_cli_usage_error (_ ("--scale and --dpi say the same in two ways: give one"));
+      sm_cli_usage_error (_("--scale and --dpi say the same in two ways: give one"));
       return FALSE;
     }
   if (options->scale != NULL && !sm_cli_parse_factor (options->scale, &wanted->export.scale))
     {
-      sm_cli_usage_error (_ ("--scale “%s” is not a number above 0"), options->scale);
+      sm_cli_usage_error (_("--scale “%s” is not a number above 0"), options->scale);
       return FALSE;
     }
   if (options->dpi != NULL)
     {
       if (!sm_cli_parse_factor (options->dpi, &wanted->export.scale))
         {
-          sm_cli_usage_error (_ ("--dpi “%s” is not a number above 0"), options->dpi);
+          sm_cli_usage_error (_("--dpi “%s” is not a number above 0"), options->dpi);
           return FALSE;
         }
       wanted->export.scale /= 96.0;
@@ -224,7 +224,7 @@ choose_format (const Options *options,
 
   if (options->output == NULL || *options->output == '\0')
     {
-      sm_cli_usage_error (_ ("a name for the picture is missing: give -o OUT"));
+      sm_cli_usage_error (_("a name for the picture is missing: give -o OUT"));
       return FALSE;
     }
 
@@ -236,7 +236,7 @@ choose_format (const Options *options,
     }
   else if (wanted->to_stdout)
     {
-      sm_cli_usage_error (_ ("standard output has no ending that tells the kind of picture: give --format"));
+      sm_cli_usage_error (_("standard output has no ending that tells the kind of picture: give --format"));
       return FALSE;
     }
   else
@@ -247,7 +247,8 @@ choose_format (const Options *options,
         {
           g_autofree char *shown = g_filename_display_name (options->output);
 
-          sm_cli_usage_error (_ ("the name “%s” does not tell the kind of picture: it should end in %s, or give --format"),
+          sm_cli_usage_error (_("the name “%s” does not tell the kind of picture: it should end in %s, or give "
+                                "--format"),
                               shown, ".png, .svg, .pdf");
           return FALSE;
         }
@@ -255,7 +256,7 @@ choose_format (const Options *options,
 
   if (wanted->to_stdout && wanted->export.format != SM_FORMAT_SVG && isatty (STDOUT_FILENO))
     {
-      sm_cli_usage_error (_ ("a picture is not for reading on a terminal: redirect standard output"));
+      sm_cli_usage_error (_("a picture is not for reading on a terminal: redirect standard output"));
       return FALSE;
     }
 
@@ -272,7 +273,7 @@ warn_if_untranslated (const char *language)
     g_build_filename (sm_paths_get_locale_dir (), base, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
 
   if (strcmp (base, "en") != 0 && !g_file_test (catalogue, G_FILE_TEST_EXISTS))
-    sm_cli_error (_ ("there is no translation to “%s”; words that are not in the corpus stay English"), language);
+    sm_cli_error (_("there is no translation to “%s”; words that are not in the corpus stay English"), language);
 }
 
 /* Everything that can be wrong without the corpus is found before it is read. */
@@ -287,7 +288,7 @@ understand (Options *options,
 
       if (language == NULL)
         {
-          sm_cli_usage_error (_ ("--lang “%s” is not a language code such as nl or en"), options->language);
+          sm_cli_usage_error (_("--lang “%s” is not a language code such as nl or en"), options->language);
           return FALSE;
         }
       warn_if_untranslated (options->language);
@@ -321,8 +322,8 @@ draw (const Options   *options,
   row_set = sm_row_set_new (snapshot, rows, n_rows);
   lanes = sm_lanes_new (row_set, NULL, wanted->by, NULL);
   if (n_rows == 0)
-    sm_cli_error (snapshot->n_statements == 0 ? _ ("the corpus has no statements; the picture says so")
-                                              : _ ("no statement matches; the picture says so"));
+    sm_cli_error (snapshot->n_statements == 0 ? _("the corpus has no statements; the picture says so")
+                                              : _("no statement matches; the picture says so"));
 
   spec.lanes = lanes;
   spec.by = wanted->by;

@@ -158,7 +158,7 @@ print_period (const Counts *counts)
       from = sm_date_format_words (&first);
       to = sm_date_format_words (&last);
       /* Translators: from the first to the last day that a statement may fall on */
-      g_print (_ ("Period: %s to %s"), from, to);
+      g_print (_("Period: %s to %s"), from, to);
       g_print ("\n");
     }
 
@@ -187,22 +187,22 @@ print_counts (const char *heading,
   g_print ("\n");
   if (n_shown < n)
     /* Translators: heading of a list that shows the first so many of them: "Actors, 20 of 213" */
-    g_print (_ ("%s, %'u of %'u"), heading, n_shown, n);
+    g_print (_("%s, %'u of %'u"), heading, n_shown, n);
   else
     g_print ("%s", heading);
   g_print ("\n");
 
   if (with_articles)
-    sm_cli_table_add (table, "", _ ("articles"), _ ("statements"), NULL);
+    sm_cli_table_add (table, "", _("articles"), _("statements"), NULL);
   else if (with_id)
-    sm_cli_table_add (table, "", _ ("statements"), _ ("id"), NULL);
+    sm_cli_table_add (table, "", _("statements"), _("id"), NULL);
   else
-    sm_cli_table_add (table, "", _ ("statements"), NULL);
+    sm_cli_table_add (table, "", _("statements"), NULL);
   for (guint i = 0; i < n_shown; i++)
     {
       g_autofree char *statements = grouped (counts[i].statements);
       g_autofree char *articles = grouped (counts[i].articles);
-      const char *label = *counts[i].label != '\0' ? counts[i].label : _ ("(not given)");
+      const char *label = *counts[i].label != '\0' ? counts[i].label : _("(not given)");
 
       if (with_articles)
         sm_cli_table_add (table, label, articles, statements, NULL);
@@ -254,7 +254,7 @@ print_text (Counts   *counts,
   g_autofree char *problems = sm_cli_count_problems (loader);
   const char *stance_labels[SM_N_STANCES], *status_labels[SM_STATUS_REJECTED + 1];
   guint stances[SM_N_STANCES];
-  const char *const kind_labels[] = { _ ("in own words"), _ ("on another's word"), _ ("conditional") };
+  const char *const kind_labels[] = { _("in own words"), _("on another's word"), _("conditional") };
   const guint kinds[] = { snapshot->n_statements - counts->second_hand, counts->second_hand, counts->conditional };
   g_autoptr(SmCliTable) totals = sm_cli_table_new ("rl");
 
@@ -273,26 +273,26 @@ print_text (Counts   *counts,
   sm_cli_table_print (totals);
   g_print ("\n");
   print_period (counts);
-  g_print (_ ("Problems: %s"), problems);
+  g_print (_("Problems: %s"), problems);
   g_print ("\n");
   if (snapshot->n_statements == 0)
     return;
 
-  print_counts (_ ("Issues"), counts->issues, n_issues, TRUE, FALSE, all);
-  print_counts (_ ("Actors"), counts->actors, n_actors, TRUE, FALSE, all);
-  print_counts (_ ("Outlets"), counts->outlets, n_outlets, FALSE, TRUE, all);
-  print_counts (_ ("Languages"), counts->languages, n_languages, FALSE, TRUE, all);
+  print_counts (_("Issues"), counts->issues, n_issues, TRUE, FALSE, all);
+  print_counts (_("Actors"), counts->actors, n_actors, TRUE, FALSE, all);
+  print_counts (_("Outlets"), counts->outlets, n_outlets, FALSE, TRUE, all);
+  print_counts (_("Languages"), counts->languages, n_languages, FALSE, TRUE, all);
   for (int i = 0; i < SM_N_STANCES; i++)
     {
       /* From supports down, as in the legend of pictures. */
       stance_labels[i] = sm_stance_get_label ((SmStance) (SM_N_STANCES - 1 - i));
       stances[i] = counts->stances[SM_N_STANCES - 1 - i];
     }
-  print_words (_ ("Stances"), stance_labels, stances, SM_N_STANCES);
-  print_words (_ ("Kinds"), kind_labels, kinds, G_N_ELEMENTS (kinds));
+  print_words (_("Stances"), stance_labels, stances, SM_N_STANCES);
+  print_words (_("Kinds"), kind_labels, kinds, G_N_ELEMENTS (kinds));
   for (guint i = 0; i <= SM_STATUS_REJECTED; i++)
     status_labels[i] = sm_status_get_label ((SmStatus) i);
-  print_words (_ ("Status"), status_labels, counts->statuses, SM_STATUS_REJECTED + 1);
+  print_words (_("Status"), status_labels, counts->statuses, SM_STATUS_REJECTED + 1);
 }
 
 static void
@@ -426,19 +426,19 @@ sm_cli_info (char **args)
   gboolean all = FALSE, as_json = FALSE;
   g_auto(GStrv) names = NULL;
   const GOptionEntry entries[] = {
-    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("List all actors and outlets, not only the first 20"), NULL },
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_ ("Answer in JSON"), NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_("List all actors and outlets, not only the first 20"), NULL },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_("Answer in JSON"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr(GOptionContext) context = g_option_context_new (_ ("CORPUS…"));
+  g_autoptr(GOptionContext) context = g_option_context_new (_("CORPUS…"));
   g_auto(GStrv) words = args;
   g_autoptr(SmLoader) loader = NULL;
   g_autoptr(SmSnapshot) snapshot = NULL;
   g_auto(Counts) counts = { NULL };
 
-  g_option_context_set_summary (context, _ ("Counts what CORPUS hold: statements by issue, actor, outlet, language, "
-                                            "stance, kind and status, the period, and the number of problems."));
+  g_option_context_set_summary (context, _("Counts what CORPUS hold: statements by issue, actor, outlet, language, "
+                                           "stance, kind and status, the period, and the number of problems."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!sm_cli_parse (context, &words))
     return SM_EXIT_FAILED;

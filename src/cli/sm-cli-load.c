@@ -33,7 +33,7 @@ sm_cli_start_loader (char **names)
 
   if (names == NULL || names[0] == NULL)
     {
-      sm_cli_usage_error (_ ("a corpus is missing"));
+      sm_cli_usage_error (_("a corpus is missing"));
       return NULL;
     }
 
@@ -45,7 +45,7 @@ sm_cli_start_loader (char **names)
 
           if (has_stdin)
             {
-              sm_cli_usage_error (_ ("standard input (-) can be read only once"));
+              sm_cli_usage_error (_("standard input (-) can be read only once"));
               return NULL;
             }
           has_stdin = TRUE;

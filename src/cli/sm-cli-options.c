@@ -48,9 +48,9 @@ void
 sm_cli_print_version (void)
 {
   g_print ("%s (Stancemap) %s\n", SM_CLI_NAME, PACKAGE_VERSION);
-  g_print ("%s\n", _ ("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>.\n"
-                      "This is free software: you are free to change and redistribute it.\n"
-                      "There is no warranty, to the extent permitted by law."));
+  g_print ("%s\n", _("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>.\n"
+                     "This is free software: you are free to change and redistribute it.\n"
+                     "There is no warranty, to the extent permitted by law."));
 }
 
 static gboolean
@@ -79,7 +79,7 @@ sm_cli_parse (GOptionContext *context,
               char         ***args)
 {
   static const GOptionEntry entries[] = {
-    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, (gpointer) version_cb, N_ ("Show the version"), NULL },
+    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, (gpointer) version_cb, N_("Show the version"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GError) error = NULL;
@@ -115,7 +115,7 @@ sm_cli_decode (const char *option,
   decoded = g_locale_to_utf8 (*value, -1, NULL, NULL, NULL);
   if (decoded == NULL)
     {
-      sm_cli_usage_error (_ ("the value of %s is not valid UTF-8"), option);
+      sm_cli_usage_error (_("the value of %s is not valid UTF-8"), option);
       return FALSE;
     }
   g_free (*value);

@@ -67,9 +67,9 @@ find_issue (SmSnapshot *snapshot,
 
   list = join_ids (ids);
   if (ids->len == 0)
-    sm_cli_error (_ ("there is no issue “%s”; the corpus has none"), word);
+    sm_cli_error (_("there is no issue “%s”; the corpus has none"), word);
   else
-    sm_cli_error (_ ("there is no issue “%s”; the corpus has %s"), word, list);
+    sm_cli_error (_("there is no issue “%s”; the corpus has %s"), word, list);
   return FALSE;
 }
 
@@ -137,16 +137,16 @@ find_actor (SmSnapshot *snapshot,
     {
       g_autofree char *list = join_ids (ids);
 
-      sm_cli_error (_ ("“%s” may be any of these actors: %s; give the id"), word, list);
+      sm_cli_error (_("“%s” may be any of these actors: %s; give the id"), word, list);
     }
   else
     {
       g_autofree char *near = suggest_actor (snapshot, word);
 
       if (near != NULL)
-        sm_cli_error (_ ("there is no actor “%s”; did you mean “%s”?"), word, near);
+        sm_cli_error (_("there is no actor “%s”; did you mean “%s”?"), word, near);
       else
-        sm_cli_error (_ ("there is no actor “%s”; “%s info --all” lists them"), word, SM_CLI_NAME);
+        sm_cli_error (_("there is no actor “%s”; “%s info --all” lists them"), word, SM_CLI_NAME);
     }
   return FALSE;
 }
@@ -166,7 +166,7 @@ parse_date (const char *option,
     }
   if (!sm_date_is_known (date))
     {
-      sm_cli_usage_error (_ ("%s: “%s” is no date; give a year, a month or a day such as 2022-03-10"), option, text);
+      sm_cli_usage_error (_("%s: “%s” is no date; give a year, a month or a day such as 2022-03-10"), option, text);
       return FALSE;
     }
 
@@ -196,7 +196,7 @@ parse_dates (const char *from,
     }
   if (*first != 0 && *last != 0 && *first > *last)
     {
-      sm_cli_usage_error (_ ("--from %s is after --to %s"), from, to);
+      sm_cli_usage_error (_("--from %s is after --to %s"), from, to);
       return FALSE;
     }
 

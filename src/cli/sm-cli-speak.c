@@ -54,7 +54,7 @@ sm_cli_usage_error (const char *format,
 
   sm_cli_error ("%s", message);
   /* Translators: %s is a command such as "stancemap-cli export" */
-  g_printerr (_ ("Try “%s --help” for more information.\n"), g_get_prgname ());
+  g_printerr (_("Try “%s --help” for more information.\n"), g_get_prgname ());
 }
 
 /**
@@ -128,7 +128,7 @@ sm_cli_count_problems (SmLoader *loader)
     }
 
   if (words->len == 0)
-    g_string_append (words, _ ("no problems"));
+    g_string_append (words, _("no problems"));
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -138,7 +138,7 @@ static gboolean
 complain_of_stdout (int code)
 {
   if (code != EPIPE)
-    sm_cli_error (_ ("standard output: %s"), g_strerror (code));
+    sm_cli_error (_("standard output: %s"), g_strerror (code));
 
   return FALSE;
 }

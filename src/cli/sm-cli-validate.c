@@ -97,7 +97,7 @@ print_summary (SmLoader *loader)
     g_strdup_printf (ngettext ("%'u statement", "%'u statements", snapshot->n_statements), snapshot->n_statements);
 
   /* Translators: "12 articles, 48 statements: no problems" */
-  g_print (_ ("%s, %s: %s\n"), articles, statements, problems);
+  g_print (_("%s, %s: %s\n"), articles, statements, problems);
 }
 
 /**
@@ -116,20 +116,20 @@ sm_cli_validate (char **args)
   gboolean as_json = FALSE;
   g_auto(GStrv) names = NULL;
   const GOptionEntry entries[] = {
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_ ("Answer in JSON on standard output"), NULL },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_("Answer in JSON on standard output"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr(GOptionContext) context = g_option_context_new (_ ("CORPUS…"));
+  g_autoptr(GOptionContext) context = g_option_context_new (_("CORPUS…"));
   g_auto(GStrv) words = args;
   g_autoptr(SmLoader) loader = NULL;
   g_autoptr(GError) error = NULL;
   gboolean loaded;
 
-  g_option_context_set_summary (context, _ ("Lists every problem of CORPUS on standard error, as "
-                                            "file:line:column: severity: message, and sums up on standard output."));
-  g_option_context_set_description (context, _ ("Exit status: 0 no problems (there may be notes); 1 problems; 2 a file "
-                                                "could not be read, or not to its end."));
+  g_option_context_set_summary (context, _("Lists every problem of CORPUS on standard error, as "
+                                           "file:line:column: severity: message, and sums up on standard output."));
+  g_option_context_set_description (context, _("Exit status: 0 no problems (there may be notes); 1 problems; 2 a file "
+                                               "could not be read, or not to its end."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!sm_cli_parse (context, &words))
     return SM_EXIT_FAILED;

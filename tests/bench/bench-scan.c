@@ -162,6 +162,23 @@ is (const char *p,
   return length == strlen (word) && memcmp (p, word, length) == 0;
 }
 
+/* The words of the format differ in these letters. */
+static uint8_t
+parse_stance (const char *p)
+{
+  switch (*p)
+    {
+    case 'o':
+      return 0;
+    case 'n':
+      return 2;
+    case 's':
+      return 4;
+    default:
+      return p[6] == 'a' ? 1 : 3; /* leans-against, leans-for */
+    }
+}
+
 /* Like scan_strings(), and looks at the few members that a mark is made of. The order of members is that
  * of gen-corpus: a floor need not read what others write. */
 void
@@ -223,7 +240,7 @@ scan_marks (Scan *scan)
           break;
         case 6:
           if (is (key, key_length, "stance"))
-            mark.stance = (uint8_t) (*value == 'o' ? 0 : *value == 'n' ? 2 : *value == 's' ? 4 : value[6] == 'a' ? 1 : 3);
+            mark.stance = parse_stance (value);
           else if (is (key, key_length, "status") && in_statement)
             {
               if (scan->n_marks == marks_allocated)

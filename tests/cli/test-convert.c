@@ -192,7 +192,7 @@ static void
 test_closed_pipe (void)
 {
   g_autoptr(CliResult) result = cli_run_shell ("trap '' PIPE; { sleep 0.2; \"$STANCEMAP_CLI\" convert "
-                                               "\"$G_TEST_SRCDIR/cli/data/small.json\" -; echo $? >&3; } 3>&1 | true");
+                                                "\"$G_TEST_SRCDIR/cli/data/small.json\" -; echo $? >&3; } 3>&1 | true");
 
   g_assert_cmpstr (result->err, ==, "");
 }

@@ -426,7 +426,7 @@ test_closed_pipe (void)
   g_autoptr(CliResult) killed =
     cli_run_shell ("\"$STANCEMAP_CLI\" export -f png -o - \"$G_TEST_SRCDIR/cli/data/small.json\" | head -c 8");
   g_autoptr(CliResult) ignored = cli_run_shell ("trap '' PIPE; { sleep 0.2; \"$STANCEMAP_CLI\" export -f png -o - "
-                                                "\"$G_TEST_SRCDIR/cli/data/small.json\"; } | true");
+                                                 "\"$G_TEST_SRCDIR/cli/data/small.json\"; } | true");
 
   g_assert_cmpuint (killed->length, ==, 8);
   g_assert_cmpstr (killed->err, ==, "");

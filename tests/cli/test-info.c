@@ -72,8 +72,8 @@ make_crowd (guint n)
                                 "\"date\":\"2020\",\"statements\":[");
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, "%s{\"actor\":\"actor%03u\",\"issue\":\"x\",\"stance\":\"neutral\"}", i > 0 ? "," : "",
-                            i);
+    g_string_append_printf (json, "%s{\"actor\":\"actor%03u\",\"issue\":\"x\",\"stance\":\"neutral\"}",
+                            i > 0 ? "," : "", i);
   g_string_append (json, "]}]}");
   return json;
 }
@@ -159,8 +159,8 @@ static void
 test_hostile_name (void)
 {
   static const char json[] = "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":\"a\\u001b[2Jb\",\"actors\":["
-                             "{\"id\":\"x\",\"name\":\"\\u202Eevil\\u0007\"}],\"articles\":[{\"id\":\"a\",\"statements\":["
-                             "{\"actor\":\"x\",\"issue\":\"y\",\"stance\":\"neutral\"}]}]}";
+                             "{\"id\":\"x\",\"name\":\"\\u202Eevil\\u0007\"}],\"articles\":[{\"id\":\"a\","
+                             "\"statements\":[{\"actor\":\"x\",\"issue\":\"y\",\"stance\":\"neutral\"}]}]}";
   g_autoptr(CliResult) result = cli_run_input (json, strlen (json), "info", "-", NULL);
 
   cli_assert_status (result, 0);

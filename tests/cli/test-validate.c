@@ -56,7 +56,8 @@ test_json (void)
   root = json_node_get_object (json_parser_get_root (parser));
   counts = json_object_get_object_member (root, "counts");
   g_assert_cmpint (json_object_get_int_member (counts, "fatal"), ==, 0);
-  g_assert_cmpint (json_object_get_int_member (counts, "error") + json_object_get_int_member (counts, "warning"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (counts, "error") + json_object_get_int_member (counts, "warning"), ==,
+                   2);
   problems = json_object_get_array_member (root, "problems");
   g_assert_cmpuint (json_array_get_length (problems), ==, 2);
   problem = json_array_get_object_element (problems, 0);
