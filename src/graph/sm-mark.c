@@ -1,9 +1,9 @@
 /* The shape of marks.
  *
  * A triangle that points to the stance's side, or a flat bar for neutral, fills the box's width; an end bar
- * beyond the tip says that the stance is a strong one. The outline lies inside the box, so that hollow, thick
- * and thin marks are equally large. It is a polygon with a hole and not a stroke: that gives the same corners
- * in Cairo and in SVG, and a glyph of a font can hold it.
+ * beyond the tip says that the stance is a strong one. The outline lies half inside the box and half around it.
+ * It is a polygon with a hole and not a stroke: that gives the same corners in Cairo and in SVG, and a glyph of
+ * a font can hold it.
  */
 #include "config.h"
 
@@ -13,7 +13,8 @@
 
 /* Parts of the box's side. */
 #define TRIANGLE_HEIGHT 0.88
-#define FLAT_HEIGHT 0.44
+#define FLAT_HEIGHT 0.48
+#define FLAT_ROOM 0.1
 #define BAR_HEIGHT 0.17
 #define BAR_GAP 0.10
 #define OUTLINE 0.12
@@ -22,7 +23,7 @@
 #define RING_DASH 0.28
 #define RING_GAP 0.20
 #define DRAFT_SLIT 0.16
-#define CORE 0.42 /* of the fill's size */
+#define CORE_GAP 0.11
 
 /* Thinner outlines, in layout units, are lost. */
 #define LEAST_OUTLINE 1.0
@@ -136,14 +137,25 @@ outline_width (const SmMarkShape *self)
   return self->outline * (self->style & SM_MARK_HOLLOW ? HOLLOW_OUTLINE : 1);
 }
 
+/* @edge moved a little so that the outline around it ends between two pixels. */
+static double
+snap_outline (const SmMarkShape *self,
+              double             edge)
+{
+  double half = outline_width (self) / 2;
+
+  return snap (self, edge + half) - half;
+}
+
 /* The y of a triangle's level side, counted away from its tip. */
 static double
 base_y (const SmMarkShape *self)
 {
-  return snap (self, TRIANGLE_HEIGHT * self->box / 2);
+  return snap_outline (self, TRIANGLE_HEIGHT * self->box / 2);
 }
 
-/* The body, made smaller by @inset on all sides. */
+/* The body, made smaller by @inset on all sides, larger if that is negative. A larger triangle is cut where its
+ * tip was: the end bar keeps its distance. */
 static guint
 get_body (const SmMarkShape *self,
           double             inset,
@@ -153,8 +165,10 @@ get_body (const SmMarkShape *self,
 
   if (direction (self) == 0)
     {
-      double y = MAX (snap (self, FLAT_HEIGHT * self->box / 2), self->hinted ? 1 : 0) - inset;
-      double x = half - inset;
+      /* Room for the fill, however thick the outline. */
+      double least = outline_width (self) / 2 + (self->hinted ? 1 : FLAT_ROOM * self->box);
+      double y = snap_outline (self, MAX (FLAT_HEIGHT * self->box / 2, least)) - inset;
+      double x = snap_outline (self, half) - inset;
 
       if (y <= 0 || x <= 0)
         return 0;
@@ -177,9 +191,17 @@ get_body (const SmMarkShape *self,
 
       if (low <= tip)
         return 0;
-      points[0] = (SmPoint) { 0, up * tip };
-      points[1] = (SmPoint) { up * x, up * low };
-      points[2] = (SmPoint) { -up * x, up * low };
+      points[0] = (SmPoint) { up * x, up * low };
+      points[1] = (SmPoint) { -up * x, up * low };
+      if (inset < 0)
+        {
+          double blunt = -inset * slope * half / height;
+
+          points[2] = (SmPoint) { -up * blunt, up * (base - height) };
+          points[3] = (SmPoint) { up * blunt, up * (base - height) };
+          return 4;
+        }
+      points[2] = (SmPoint) { 0, up * tip };
       return 3;
     }
 }
@@ -230,7 +252,7 @@ sm_mark_shape_init (SmMarkShape   *self,
   self->stance = stance;
   self->style = style;
   self->box = hinted ? MAX (round (box * scale), 3) : box;
-  self->outline = MAX (OUTLINE * box, LEAST_OUTLINE) * theme->stroke_scale * (hinted ? scale : 1);
+  self->outline = MAX (OUTLINE * box, LEAST_OUTLINE * theme->stroke_scale) * (hinted ? scale : 1);
   self->hinted = hinted;
   self->inked = fill.red == page.red && fill.green == page.green && fill.blue == page.blue &&
                 !(style & SM_MARK_HOLLOW);
@@ -251,7 +273,7 @@ sm_mark_get_fill (const SmMarkShape *self,
   SmPoint points[SM_MARK_MAX_POINTS];
 
   path->n_contours = 0;
-  add_part (self, path, points, get_body (self, outline_width (self) / 2, points));
+  add_part (self, path, points, get_body (self, 0, points));
 }
 
 /**
@@ -268,8 +290,11 @@ sm_mark_get_outline (const SmMarkShape *self,
   SmPoint points[SM_MARK_MAX_POINTS];
 
   path->n_contours = 0;
-  add_part (self, path, points, get_body (self, 0, points));
-  add_part (self, path, points, get_body (self, outline_width (self), points));
+  add_part (self, path, points, get_body (self, -outline_width (self) / 2, points));
+  add_part (self, path, points, get_body (self, outline_width (self) / 2, points));
+
+  if (self->inked)
+    add_part (self, path, points, get_body (self, outline_width (self) / 2 + CORE_GAP * self->box, points));
 
   if (is_strong (self))
     {

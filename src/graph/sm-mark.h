@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* The shape of marks, as polygons around (0, 0): one geometry for every painter. y grows downwards.
  * Lengths are those of the box given: layout units, or device pixels where it is hinted. */
 
-#define SM_MARK_MAX_CONTOURS 6
+#define SM_MARK_MAX_CONTOURS 7
 #define SM_MARK_MAX_POINTS 8
 
 typedef struct
