@@ -26,6 +26,7 @@ typedef struct
   SmPresetId  id;
   const char *nick;          /* for the command line and settings */
   double      width, height; /* page; SCREEN: a default */
+  gboolean    trims;         /* height is the most: a figure ends where its contents do */
   double      scale;         /* device pixels per unit of a PNG by default */
   double      text_floor;    /* no text is smaller */
   double      label_size;    /* lane labels, body */

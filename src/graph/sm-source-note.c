@@ -1,0 +1,229 @@
+/* The line under a picture that says what it was made from, with counts of what is really shown. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sm-summary.h"
+#include "sm-timeline-private.h"
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a;
+  guint32 second = *(const guint32 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* The rows that are drawn; NULL when it is all of the selection. */
+static SmRowSet *
+shown_rows (SmTimeline *self)
+{
+  GArray *rows;
+  guint n;
+
+  if (self->n_hidden_lanes == 0 && self->tally.n == self->lanes->row_set->n_rows)
+    return NULL;
+
+  rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      const SmLane *source;
+
+      if (!lane->shown || lane->lane == SM_NO_LANE)
+        continue;
+
+      source = &self->lanes->lanes[lane->lane];
+      g_array_append_vals (rows, &self->lanes->rows[source->first], source->n_undated);
+      for (guint j = source->first + source->n_undated; j < source->first + source->n_rows; j++)
+        {
+          if ((j >= lane->first && j < lane->end) || sm_timeline_reaches_in (self, j))
+            g_array_append_val (rows, self->lanes->rows[j]);
+        }
+    }
+  g_array_sort (rows, compare_rows);
+  n = rows->len;
+
+  return sm_row_set_new (self->snapshot, (guint32 *) (gpointer) g_array_free (rows, FALSE), n);
+}
+
+/* FNV-1a over what is drawn: the same data give the same eight digits, on every machine. */
+static guint32
+hash_bytes (guint32     hash,
+            const void *data,
+            gsize       n)
+{
+  const guint8 *bytes = data;
+
+  for (gsize i = 0; i < n; i++)
+    hash = (hash ^ bytes[i]) * 16777619u;
+
+  return hash;
+}
+
+static guint32
+hash_rows (SmRowSet *set)
+{
+  SmSnapshot *snapshot = set->snapshot;
+  guint32 hash = 2166136261u;
+
+  for (guint i = 0; i < set->n_rows; i++)
+    {
+      guint32 row = set->rows[i];
+      const char *id = snapshot->statement_id[row];
+      /* Whole numbers, in one byte order. */
+      gint32 numbers[3] = { GINT32_TO_LE (snapshot->date[row].first), GINT32_TO_LE (snapshot->date[row].last),
+                            GINT32_TO_LE ((gint32) (snapshot->value[row] * 1e6)) };
+
+      hash = hash_bytes (hash, id, strlen (id) + 1);
+      hash = hash_bytes (hash, numbers, sizeof numbers);
+    }
+
+  return hash;
+}
+
+/* Adds @n in the words of @format, which has one %s for the number; nothing when there are none. */
+static void
+add_part (GPtrArray  *parts,
+          guint64     n,
+          const char *format)
+{
+  g_autofree char *number = NULL;
+
+  if (n == 0)
+    return;
+  number = sm_words_number (n);
+  g_ptr_array_add (parts, g_strdup_printf (format, number));
+}
+
+static char *
+join (GPtrArray  *parts,
+      const char *separator)
+{
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (separator, (char **) parts->pdata);
+}
+
+/* "48 statements", "40 of 48 statements", "40 of 48 statements, 3 Jan–28 Jun 2024" … */
+static char *
+count_shown (SmTimeline *self,
+             guint       n)
+{
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+
+  if (n == self->all.n)
+    return sm_words_statements (n);
+
+  some = sm_words_number (n);
+  all = sm_words_number (self->all.n);
+  return g_strdup_printf (ngettext ("%1$s of %2$s statement", "%1$s of %2$s statements", self->all.n),
+                          some, all);
+}
+
+/* What a reader should know of the statements: how many are not plain ones. */
+static char *
+describe_kinds (SmTimeline *self)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const SmTimelineTally *tally = &self->tally;
+
+  add_part (parts, tally->second_hand, ngettext ("%s on another’s word", "%s on another’s word", tally->second_hand));
+  add_part (parts, tally->conditional, ngettext ("%s conditional", "%s conditional", tally->conditional));
+  add_part (parts, tally->suggested, ngettext ("%s not reviewed", "%s not reviewed", tally->suggested));
+  add_part (parts, tally->month, ngettext ("%s dated to the month", "%s dated to the month", tally->month));
+  add_part (parts, tally->longer, ngettext ("%s dated to a longer period", "%s dated to a longer period", tally->longer));
+  add_part (parts, tally->undated, ngettext ("%s undated", "%s undated", tally->undated));
+
+  return parts->len > 0 ? join (parts, ", ") : NULL;
+}
+
+/**
+ * sm_timeline_source_note:
+ * @self: a timeline whose lanes are chosen and counted
+ * @brief: only where the statements are from
+ *
+ * Writes the source note: "Source: 48 statements from 31 articles, 7 outlets, 3 Jan–28 Jun 2024; 9 on another’s
+ * word, 4 conditional, 6 dated to the month. Contradiction window 90 days. Stancemap, project name, data 1a2b3c4d."
+ *
+ * Returns: (transfer full): the note
+ */
+char *
+sm_timeline_source_note (SmTimeline *self,
+                         gboolean    brief)
+{
+  g_autoptr(SmRowSet) shown = shown_rows (self);
+  SmRowSet *set = shown != NULL ? shown : self->lanes->row_set;
+  g_autoptr(SmSummary) summary = sm_summary_new (set);
+  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) note = NULL;
+  const char *given = self->spec->project != NULL ? self->spec->project : self->snapshot->title;
+  g_autofree char *project = sm_text_make_safe (given);
+  g_autofree char *statements = count_shown (self, summary->n_statements);
+  g_autofree char *list = NULL;
+  g_autofree char *articles = NULL;
+
+  if (summary->n_statements == 0)
+    {
+      note = g_string_new (_("No statements match."));
+    }
+  else
+    {
+      g_autofree char *number = sm_words_number (summary->n_articles);
+
+      /* Translators: "48 statements", "31" articles */
+      articles = g_strdup_printf (ngettext ("%1$s from %2$s article", "%1$s from %2$s articles",
+                                            summary->n_articles),
+                                  statements, number);
+      g_ptr_array_add (facts, g_steal_pointer (&articles));
+      add_part (facts, summary->n_outlets, ngettext ("%s outlet", "%s outlets", summary->n_outlets));
+      if (summary->first_day != 0 && !brief)
+        g_ptr_array_add (facts, sm_words_days (summary->first_day, summary->last_day));
+      list = join (facts, ", ");
+
+      note = g_string_new (NULL);
+      if (!brief)
+        {
+          g_autofree char *kinds = describe_kinds (self);
+
+          if (kinds != NULL)
+            {
+              char *longer = g_strdup_printf ("%s; %s", list, kinds);
+
+              g_free (list);
+              list = longer;
+            }
+        }
+      /* Translators: where a picture's data are from: "48 statements from 31 articles, 7 outlets" */
+      g_string_append_printf (note, _("Source: %s."), list);
+      if (self->has_brackets && !brief)
+        {
+          guint days = self->spec->contradiction_days != 0 ? self->spec->contradiction_days
+                                                           : SM_CONTRADICTION_DAYS;
+
+          g_string_append_c (note, ' ');
+          /* Translators: a flip that flips back within so many days is drawn as a contradiction */
+          g_string_append_printf (note, ngettext ("Contradiction window %u day.",
+                                                  "Contradiction window %u days.", days),
+                                  days);
+        }
+    }
+
+  g_string_append (note, " Stancemap");
+  if (*project != '\0')
+    g_string_append_printf (note, ", %s", project);
+  if (summary->n_statements > 0 && !brief)
+    {
+      g_autofree char *data = g_strdup_printf ("%08x", hash_rows (set));
+
+      g_string_append (note, ", ");
+      /* Translators: %s tells one set of data from another: "1a2b3c4d" */
+      g_string_append_printf (note, _("data %s"), data);
+    }
+  g_string_append_c (note, '.');
+
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}

@@ -1,0 +1,126 @@
+/* The builder's calls with rounded numbers, and the outlines of items. */
+#include "config.h"
+
+#include "sm-timeline-private.h"
+
+/* ±1 lies so far from the centre line, in parts of the lane: 22 units in a lane of 64. */
+#define AMPLITUDE (22.0 / 64.0)
+
+/* From the outermost level to the lane's edge, in boxes: half a glyph with its end bar. */
+#define LEVEL_MARGIN 0.8
+
+/**
+ * sm_timeline_level_y:
+ * @self: a timeline
+ * @lane: a lane that has its place
+ * @value: a stance's value, -1 to 1
+ *
+ * Returns: where the value stands on the page
+ */
+double
+sm_timeline_level_y (const SmTimeline     *self,
+                     const SmTimelineLane *lane,
+                     double                value)
+{
+  double half = lane->height / 2;
+  double amplitude = MIN (lane->height * AMPLITUDE, half - LEVEL_MARGIN * self->box);
+
+  return lane->y + half - value * MAX (amplitude, half * 0.3);
+}
+
+void
+sm_timeline_rect (SmTimeline *self,
+                  SmLayer     layer,
+                  SmColor     fill,
+                  double      x,
+                  double      y,
+                  double      width,
+                  double      height)
+{
+  double left = sm_timeline_round (x);
+  double top = sm_timeline_round (y);
+  double right = sm_timeline_round (x + width);
+  double bottom = sm_timeline_round (y + height);
+
+  if (right <= left || bottom <= top)
+    return;
+  sm_scene_builder_rect (self->builder, layer, 0, fill, left, top, right - left, bottom - top, 0,
+                         SM_COLOR_NONE, 0);
+}
+
+void
+sm_timeline_line (SmTimeline *self,
+                  SmLayer     layer,
+                  guint32     item,
+                  SmColor     color,
+                  double      width,
+                  SmDash      dash,
+                  SmPoint    *points,
+                  guint       n_points)
+{
+  for (guint i = 0; i < n_points; i++)
+    {
+      points[i].x = sm_timeline_round (points[i].x);
+      points[i].y = sm_timeline_round (points[i].y);
+    }
+  sm_scene_builder_line (self->builder, layer, item, color, sm_timeline_round (width), dash, points,
+                         n_points);
+}
+
+void
+sm_timeline_mark (SmTimeline *self,
+                  guint32     item,
+                  SmLayer     layer,
+                  double      x,
+                  double      y,
+                  SmStance    stance,
+                  SmMarkStyle style)
+{
+  sm_scene_builder_mark (self->builder, item, layer, sm_timeline_round (x), sm_timeline_round (y),
+                         sm_timeline_round (self->box), stance, style);
+}
+
+SmShape *
+sm_timeline_text (SmTimeline *self,
+                  SmLayer     layer,
+                  guint32     item,
+                  SmColor     color,
+                  double      x,
+                  double      baseline,
+                  double      size,
+                  gboolean    bold,
+                  SmAnchor    anchor,
+                  const char *string)
+{
+  return sm_scene_builder_text (self->builder, layer, item, color, sm_timeline_round (x),
+                                sm_timeline_round (baseline), sm_timeline_round (size), bold, anchor,
+                                string);
+}
+
+guint32
+sm_timeline_item (SmTimeline *self,
+                  SmItem     *item)
+{
+  double left = sm_timeline_round (item->x);
+  double top = sm_timeline_round (item->y);
+  double right = sm_timeline_round (item->x + item->width);
+  double bottom = sm_timeline_round (item->y + item->height);
+
+  item->x = left;
+  item->y = top;
+  item->width = right - left;
+  item->height = bottom - top;
+
+  return sm_scene_builder_add_item (self->builder, item);
+}
+
+double
+sm_timeline_text_width (const char *string,
+                        double      size,
+                        gboolean    bold)
+{
+  SmTextSize measured;
+
+  sm_text_measure (string, sm_timeline_round (size), bold, &measured);
+  return measured.width;
+}

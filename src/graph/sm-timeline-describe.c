@@ -1,0 +1,370 @@
+/* The spoken form of what is in a timeline. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sm-timeline-private.h"
+
+static void
+add_sentence (GString    *text,
+              const char *sentence)
+{
+  if (*sentence == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+  /* A sentence that has its own end needs no other. */
+  if (strchr (".?!…", text->str[text->len - 1]) == NULL && !g_str_has_suffix (text->str, "…"))
+    g_string_append_c (text, '.');
+}
+
+static void
+take_sentence (GString *text,
+               char    *sentence)
+{
+  add_sentence (text, sentence);
+  g_free (sentence);
+}
+
+/* "leans for" as a sentence begins it: "Leans for" */
+static char *
+begin_sentence (const char *words)
+{
+  g_autofree char *first = g_utf8_substring (words, 0, MIN (1, g_utf8_strlen (words, -1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, words + strlen (first), NULL);
+}
+
+/* "June 2024, day not given" */
+static char *
+speak_date (const SmDate *date)
+{
+  int year, month;
+  g_autofree char *words = NULL;
+
+  if (date->precision == SM_PRECISION_MONTH && !sm_date_is_approximate (date) && !sm_date_is_uncertain (date))
+    {
+      sm_day_to_ymd (date->first, &year, &month, NULL);
+      /* Translators: month, year */
+      return g_strdup_printf (_("%1$s %2$d, day not given"), sm_words_month (month), year);
+    }
+
+  words = sm_date_format_words (date);
+  return begin_sentence (words);
+}
+
+/* Which of its lane's statements a row is, counted from 1; 0 when it is not in the lane. */
+static guint
+place_in_lane (SmLanes      *lanes,
+               const SmLane *lane,
+               guint32       row)
+{
+  for (guint i = 0; i < lane->n_rows; i++)
+    {
+      if (lanes->rows[lane->first + i] == row)
+        return i + 1;
+    }
+
+  return 0;
+}
+
+/* The statements of its lane that a row contradicts. */
+static void
+add_contradictions (GString      *text,
+                    SmLanes      *lanes,
+                    const SmLane *lane,
+                    guint32       row)
+{
+  SmLanes single = *lanes;
+  g_autoptr(GArray) found = NULL;
+  guint last = 0;
+
+  single.lanes = (SmLane *) lane;
+  single.n_lanes = 1;
+  found = sm_contradictions_list (&single, SM_CONTRADICTION_DAYS, NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SmContradiction *one = &g_array_index (found, SmContradiction, i);
+      guint32 other;
+      guint nth;
+
+      if (one->a == row)
+        other = one->b;
+      else if (one->b == row)
+        other = one->a;
+      else
+        continue;
+
+      nth = place_in_lane (lanes, lane, other);
+      if (nth != 0 && nth != last)
+        take_sentence (text, g_strdup_printf (_("Contradicts statement %u."), nth));
+      last = nth;
+    }
+}
+
+static void
+describe_statement (GString      *text,
+                    SmLanes      *lanes,
+                    const SmItem *item)
+{
+  SmSnapshot *snapshot = lanes->row_set->snapshot;
+  const SmLane *lane = &lanes->lanes[item->lane];
+  guint32 row = item->row;
+  const SmArticleRow *article = &snapshot->articles[snapshot->article[row]];
+  guint32 flags = snapshot->flags[row];
+  g_autofree char *stance = begin_sentence (sm_stance_get_label (sm_snapshot_get_stance (snapshot, row)));
+  g_autofree char *outlet = sm_text_make_safe (snapshot->words[article->outlet]);
+  g_autofree char *title = sm_text_make_safe (article->title);
+
+  add_sentence (text, stance);
+  take_sentence (text, speak_date (&snapshot->date[row]));
+  if (flags & SM_STATEMENT_SECOND_HAND)
+    {
+      g_autofree char *source = sm_text_make_safe (sm_snapshot_get_source_name (snapshot, row));
+
+      /* Translators: %s is who reported the stance */
+      take_sentence (text, g_strdup_printf (_("According to %s."), source));
+    }
+  else
+    {
+      add_sentence (text, _("Own words."));
+    }
+  if (sm_snapshot_get_status (snapshot, row) == SM_STATUS_SUGGESTED)
+    add_sentence (text, _("Suggested, not reviewed."));
+  take_sentence (text, g_strdup_printf (_("Statement %1$u of %2$u."), place_in_lane (lanes, lane, row),
+                                        lane->n_rows));
+
+  if (*outlet != '\0' && *title != '\0')
+    /* Translators: outlet, title of an article */
+    take_sentence (text, g_strdup_printf (_("Source: %1$s, %2$s"), outlet, title));
+  else if (*outlet != '\0' || *title != '\0')
+    take_sentence (text, g_strdup_printf (_("Source: %s"), *outlet != '\0' ? outlet : title));
+
+  if (flags & SM_STATEMENT_CONDITIONAL && snapshot->condition[row] != NULL)
+    {
+      g_autofree char *condition = sm_text_make_safe (snapshot->condition[row]);
+
+      /* Translators: %s is a condition as the corpus words it: "if Russia withdraws" */
+      take_sentence (text, g_strdup_printf (_("Conditional: %s"), condition));
+    }
+  add_contradictions (text, lanes, lane, row);
+}
+
+/* "10 support, 4 oppose" */
+static char *
+speak_counts (const guint *counts)
+{
+  const char *parts[SM_N_STANCES];
+  g_autoptr(GStringChunk) strings = g_string_chunk_new (256);
+  guint n = 0;
+
+  for (int stance = SM_STANCE_SUPPORTS; stance >= 0; stance--)
+    {
+      guint count = counts[stance];
+      g_autofree char *number = sm_words_number (count);
+      const char *format = "%s";
+
+      if (count == 0)
+        continue;
+      switch ((SmStance) stance)
+        {
+        case SM_STANCE_SUPPORTS:
+          format = ngettext ("%s supports", "%s support", count);
+          break;
+        case SM_STANCE_LEANS_FOR:
+          format = ngettext ("%s leans for", "%s lean for", count);
+          break;
+        case SM_STANCE_NEUTRAL:
+          format = ngettext ("%s neutral", "%s neutral", count);
+          break;
+        case SM_STANCE_LEANS_AGAINST:
+          format = ngettext ("%s leans against", "%s lean against", count);
+          break;
+        case SM_STANCE_OPPOSES:
+        default:
+          format = ngettext ("%s opposes", "%s oppose", count);
+          break;
+        }
+      {
+        g_autofree char *part = g_strdup_printf (format, number);
+
+        parts[n++] = g_string_chunk_insert (strings, part);
+      }
+    }
+
+  {
+    GString *joined = g_string_new (NULL);
+
+    for (guint i = 0; i < n; i++)
+      g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", parts[i]);
+    return g_string_free (joined, FALSE);
+  }
+}
+
+/* "14 statements, March to May 2023: 10 support, 4 oppose" of rows that follow each other in a lane */
+static void
+describe_rows (GString *text,
+               SmLanes *lanes,
+               guint    first,
+               guint    n)
+{
+  SmSnapshot *snapshot = lanes->row_set->snapshot;
+  guint counts[SM_N_STANCES] = { 0 };
+  gint32 first_day = G_MAXINT32;
+  gint32 last_day = 0;
+  g_autofree char *statements = sm_words_statements (n);
+  g_autofree char *split = NULL;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      guint stance = lanes->bits[i] & SM_MARK_STANCE_MASK;
+
+      counts[MIN (stance, SM_N_STANCES - 1)]++;
+      if (lanes->days[i] == 0)
+        continue;
+      if (lanes->bits[i] & SM_MARK_PRECISION_MASK)
+        {
+          const SmDate *date = &snapshot->date[lanes->rows[i]];
+
+          first_day = MIN (first_day, date->first > SM_DAY_MIN ? date->first : lanes->days[i]);
+          last_day = MAX (last_day, date->last < SM_DAY_MAX ? date->last : lanes->days[i]);
+        }
+      else
+        {
+          first_day = MIN (first_day, lanes->days[i]);
+          last_day = MAX (last_day, lanes->days[i]);
+        }
+    }
+
+  split = speak_counts (counts);
+  if (n == 0)
+    {
+      add_sentence (text, _("No statement found."));
+    }
+  else if (last_day == 0)
+    {
+      /* Translators: "14 statements", undated, and "10 support, 4 oppose" */
+      take_sentence (text, g_strdup_printf (_("%1$s, date unknown: %2$s."), statements, split));
+    }
+  else
+    {
+      g_autofree char *period = sm_words_period (first_day, last_day);
+
+      /* Translators: "14 statements", "March to May 2023", "10 support, 4 oppose" */
+      take_sentence (text, g_strdup_printf (_("%1$s, %2$s: %3$s."), statements, period, split));
+    }
+}
+
+/* A section: what it is about, and how much is in it. */
+static void
+describe_section (GString      *text,
+                  SmLanes      *lanes,
+                  const SmItem *item,
+                  const char   *language)
+{
+  SmSnapshot *snapshot = lanes->row_set->snapshot;
+  const SmLane *own = &lanes->lanes[item->lane];
+  guint64 n = 0;
+  guint n_lanes = 0;
+  guint end = item->lane;
+  gboolean by_issue = TRUE;
+
+  /* A header stands for its first lane; the lanes after it that share its issue are of the same section, unless
+   * sections are actors. */
+  if (item->label != NULL)
+    {
+      g_autofree char *actor = sm_timeline_name_actor (snapshot, own->actor);
+
+      by_issue = g_strcmp0 (item->label, actor) != 0;
+    }
+
+  for (; end < lanes->n_lanes; end++)
+    {
+      const SmLane *lane = &lanes->lanes[end];
+
+      if (by_issue ? lane->issue != own->issue || lane->target != own->target : lane->actor != own->actor)
+        break;
+      n += lane->n_rows;
+      n_lanes++;
+    }
+
+  if (by_issue)
+    {
+      g_autofree char *issue = sm_timeline_name_issue (snapshot, own->issue, own->target, language);
+      g_autofree char *actors = sm_words_actors (n_lanes);
+      g_autofree char *statements = sm_words_statements (n);
+
+      add_sentence (text, issue);
+      if (own->target == SM_WORD_NONE || own->target == snapshot->issue_target[own->issue])
+        take_sentence (text, sm_text_make_safe (sm_issue_get_question (snapshot->issues[own->issue], language)));
+      /* Translators: "12 actors, 48 statements" */
+      take_sentence (text, g_strdup_printf (C_("subtitle", "%1$s, %2$s"), actors, statements));
+    }
+  else
+    {
+      take_sentence (text, sm_timeline_name_actor (snapshot, own->actor));
+      take_sentence (text, sm_words_statements (n));
+    }
+}
+
+/**
+ * sm_timeline_describe:
+ * @lanes: what the scene was made from
+ * @item: one of its items
+ * @language: (nullable): of labels from the corpus; the locale's when not given
+ *
+ * Says in words what an item is: a statement with its actor, issue, stance, date and source, a bin with its period
+ * and how its stances divide, a lane or section with how much it holds.
+ *
+ * Returns: (transfer full): sentences; "" for an item of no lane that has no label
+ */
+char *
+sm_timeline_describe (SmLanes      *lanes,
+                      const SmItem *item,
+                      const char   *language)
+{
+  GString *text = g_string_new (NULL);
+  const SmLane *lane;
+
+  g_return_val_if_fail (lanes != NULL && item != NULL, g_string_free (text, FALSE));
+
+  if (language == NULL)
+    language = sm_timeline_locale_language ();
+
+  if (item->lane >= lanes->n_lanes)
+    {
+      if (item->label != NULL)
+        add_sentence (text, item->label);
+      if (item->kind == SM_ITEM_LANE)
+        add_sentence (text, _("No statement found."));
+      return g_string_free (text, FALSE);
+    }
+  if (item->kind == SM_ITEM_SECTION)
+    {
+      describe_section (text, lanes, item, language);
+      return g_string_free (text, FALSE);
+    }
+
+  lane = &lanes->lanes[item->lane];
+  take_sentence (text, sm_timeline_name_actor (lanes->row_set->snapshot, lane->actor));
+  take_sentence (text, sm_timeline_name_issue (lanes->row_set->snapshot, lane->issue, lane->target, language));
+  switch ((SmItemKind) item->kind)
+    {
+    case SM_ITEM_STATEMENT:
+      describe_statement (text, lanes, item);
+      break;
+    case SM_ITEM_BIN:
+      describe_rows (text, lanes, item->first, item->n);
+      break;
+    case SM_ITEM_LANE:
+    case SM_ITEM_SECTION:
+    default:
+      describe_rows (text, lanes, lane->first, lane->n_rows);
+      break;
+    }
+
+  return g_string_free (text, FALSE);
+}

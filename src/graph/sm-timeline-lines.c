@@ -1,0 +1,364 @@
+/* The position of an actor as a step line, and brackets around contradictions.
+ *
+ * Steps closer together than a unit become one vertical stroke, and brackets that would touch become one with
+ * the sum of their statements, so that lines cost what the pixels allow.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "sm-timeline-private.h"
+
+/* After so many days without a statement the line is dotted. */
+#define SILENCE 365
+
+/* Steps within this width, in layout units, are one stroke. */
+#define COLUMN 0.75
+
+/* A bracket stands so far to the right of its marks, and brackets so far apart, in boxes. */
+#define BRACKET_OFFSET 0.95
+#define BRACKET_SPACE 2.6
+
+/* One lane of the lanes given, so that its lists cost what it costs. */
+static void
+single_lane (SmTimeline           *self,
+             const SmTimelineLane *lane,
+             SmLanes              *single)
+{
+  *single = *self->lanes;
+  single->lanes = &self->lanes->lanes[lane->lane];
+  single->n_lanes = 1;
+}
+
+static GArray *
+list_contradictions (SmTimeline           *self,
+                     const SmTimelineLane *lane)
+{
+  SmLanes single;
+  guint days = self->spec->contradiction_days != 0 ? self->spec->contradiction_days
+                                                   : SM_CONTRADICTION_DAYS;
+
+  single_lane (self, lane, &single);
+  return sm_contradictions_list (&single, days, &self->spec->rules);
+}
+
+static inline double
+level_value (double value)
+{
+  return sm_stance_get_value (sm_stance_from_value (value));
+}
+
+/* Where the mark of a statement stands in time; negative when it has no date. */
+static double
+row_day (SmTimeline *self,
+         guint32     row)
+{
+  return sm_date_get_middle (&self->snapshot->date[row]) + 0.5;
+}
+
+static gboolean
+row_is_seen (SmTimeline *self,
+             guint32     row)
+{
+  double day = row_day (self, row);
+
+  return sm_date_is_known (&self->snapshot->date[row]) && day >= self->day0 && day < self->day1;
+}
+
+static double
+row_level (SmTimeline *self,
+           guint32     row)
+{
+  return sm_stance_get_value (sm_snapshot_get_stance (self->snapshot, row));
+}
+
+/**
+ * sm_timeline_lines_look:
+ * @self: a timeline with a visible time
+ * @lane: one of its lanes, not an empty one
+ *
+ * Notes which kinds of lines the lane will have, for the legend.
+ */
+void
+sm_timeline_lines_look (SmTimeline           *self,
+                        const SmTimelineLane *lane)
+{
+  g_autoptr(GArray) steps = sm_positions_list (self->lanes, lane->lane, &self->spec->rules);
+
+  for (guint i = 0; i < steps->len && self->has_time && !(self->has_position && self->has_silence); i++)
+    {
+      double day = g_array_index (steps, SmStep, i).day + 0.5;
+      double next = i + 1 < steps->len ? g_array_index (steps, SmStep, i + 1).day + 0.5 : self->day1;
+
+      if (day >= self->day1 || next <= self->day0)
+        continue;
+      self->has_position = TRUE;
+      if (MIN (next, self->day1) > MAX (day + SILENCE, self->day0))
+        self->has_silence = TRUE;
+    }
+
+  if (!self->has_brackets)
+    {
+      g_autoptr(GArray) found = list_contradictions (self, lane);
+
+      for (guint i = 0; i < found->len && !self->has_brackets; i++)
+        {
+          const SmContradiction *one = &g_array_index (found, SmContradiction, i);
+
+          self->has_brackets = row_is_seen (self, one->b);
+        }
+    }
+}
+
+static void
+add_point (GArray *points,
+           double  x,
+           double  y)
+{
+  SmPoint point = { x, y };
+
+  if (points->len > 0)
+    {
+      SmPoint *last = &g_array_index (points, SmPoint, points->len - 1);
+
+      if (fabs (last->x - x) < 1 / 128.0 && fabs (last->y - y) < 1 / 128.0)
+        return;
+    }
+  g_array_append_val (points, point);
+}
+
+static void
+flush_points (SmTimeline *self,
+              GArray     *points,
+              SmDash      dash)
+{
+  if (points->len > 1)
+    sm_timeline_line (self, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->preset->line, dash,
+                      (SmPoint *) (gpointer) points->data, points->len);
+  g_array_set_size (points, 0);
+}
+
+/* The last step that is in force at the start of the visible time, or the first in it. */
+static guint
+first_step (SmTimeline *self,
+            GArray     *steps)
+{
+  guint low = 0;
+  guint high = steps->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (steps, SmStep, middle).day + 0.5 < self->day0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low > 0 ? low - 1 : 0;
+}
+
+static void
+draw_position (SmTimeline           *self,
+               const SmTimelineLane *lane,
+               GArray               *steps)
+{
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (SmPoint));
+
+  for (guint i = first_step (self, steps); i < steps->len; i++)
+    {
+      const SmStep *step = &g_array_index (steps, SmStep, i);
+      double day = MAX (step->day + 0.5, self->day0);
+      double end = i + 1 < steps->len ? g_array_index (steps, SmStep, i + 1).day + 0.5 : self->day1;
+      double silent = step->day + 0.5 + SILENCE;
+      double y = sm_timeline_level_y (self, lane, level_value (step->value));
+      double x = sm_timeline_x (self, day);
+
+      if (day >= self->day1)
+        break;
+      end = MIN (end, self->day1);
+
+      /* Several steps in one column: a stroke over all their levels. */
+      if (end - day < COLUMN / self->per_day && i + 1 < steps->len)
+        {
+          double top = y;
+          double bottom = y;
+
+          while (i + 1 < steps->len &&
+                 (g_array_index (steps, SmStep, i + 1).day + 0.5 - day) * self->per_day < COLUMN)
+            {
+              double next = sm_timeline_level_y (self, lane,
+                                                 level_value (g_array_index (steps, SmStep, i + 1).value));
+
+              i++;
+              top = MIN (top, next);
+              bottom = MAX (bottom, next);
+            }
+          add_point (points, x, top);
+          add_point (points, x, bottom);
+          i--;
+          /* The last of them goes on from here as an ordinary step. */
+          if (g_array_index (steps, SmStep, i + 1).day + 0.5 >= self->day1)
+            break;
+          continue;
+        }
+
+      add_point (points, x, y);
+      if (silent < end)
+        {
+          double from = sm_timeline_x (self, MAX (silent, day));
+          double to = sm_timeline_x (self, end);
+
+          add_point (points, from, y);
+          flush_points (self, points, SM_DASH_SOLID);
+          add_point (points, from, y);
+          add_point (points, to, y);
+          flush_points (self, points, SM_DASH_DOTTED);
+          add_point (points, to, y);
+        }
+      else
+        {
+          add_point (points, sm_timeline_x (self, end), y);
+        }
+    }
+  flush_points (self, points, SM_DASH_SOLID);
+}
+
+/* The position in force at @day, and until when; FALSE before the first. */
+static gboolean
+find_step (GArray  *steps,
+           double   day,
+           double  *value,
+           double  *until)
+{
+  gboolean found = FALSE;
+
+  *until = SM_DAY_MAX;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SmStep *step = &g_array_index (steps, SmStep, i);
+
+      if (step->day + 0.5 > day)
+        {
+          *until = step->day + 0.5;
+          break;
+        }
+      found = TRUE;
+      *value = level_value (step->value);
+    }
+
+  return found;
+}
+
+/* While two statements contradict each other both positions are held: the one that the step line leaves gets a
+ * strand of its own. */
+static void
+draw_strand (SmTimeline            *self,
+             const SmTimelineLane  *lane,
+             GArray                *steps,
+             const SmContradiction *one)
+{
+  double from = row_day (self, one->b);
+  double to = row_day (self, one->c);
+  double level = row_level (self, one->a);
+  double held = 0;
+  double until;
+  double y;
+  SmPoint points[2];
+
+  if (one->c == one->b)
+    {
+      /* Their dates overlap: until the next statement, which may settle it. */
+      from = MIN (row_day (self, one->a), row_day (self, one->b));
+      if (!find_step (steps, MAX (row_day (self, one->a), row_day (self, one->b)), &held, &until))
+        return;
+      if (held == level_value (level))
+        level = row_level (self, one->b);
+      to = MIN (until, from + SM_CONTRADICTION_DAYS);
+    }
+  from = MAX (from, self->day0);
+  to = MIN (to, self->day1);
+  if (to <= from)
+    return;
+
+  y = sm_timeline_level_y (self, lane, level);
+  points[0] = (SmPoint) { sm_timeline_x (self, from), y };
+  points[1] = (SmPoint) { sm_timeline_x (self, to), y };
+  sm_timeline_line (self, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->preset->line, SM_DASH_SOLID, points,
+                    2);
+}
+
+static int
+compare_brackets (gconstpointer a,
+                  gconstpointer b)
+{
+  const SmTimelineBracket *first = a;
+  const SmTimelineBracket *second = b;
+
+  return (first->x > second->x) - (first->x < second->x);
+}
+
+static void
+draw_contradictions (SmTimeline           *self,
+                     const SmTimelineLane *lane,
+                     GArray               *steps)
+{
+  GArray *brackets = self->brackets;
+  g_autoptr(GArray) found = list_contradictions (self, lane);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SmContradiction *one = &g_array_index (found, SmContradiction, i);
+      double y0 = sm_timeline_level_y (self, lane, row_level (self, one->a));
+      double y1 = sm_timeline_level_y (self, lane, row_level (self, one->b));
+      SmTimelineBracket bracket = { .n = 2, .top = MIN (y0, y1), .bottom = MAX (y0, y1) };
+
+      draw_strand (self, lane, steps, one);
+      if (!row_is_seen (self, one->b))
+        continue;
+      bracket.x = MIN (sm_timeline_x (self, row_day (self, one->b)) + BRACKET_OFFSET * self->box,
+                       self->plot_x + self->plot_width);
+      g_array_append_val (brackets, bracket);
+    }
+
+  g_array_sort (brackets, compare_brackets);
+  for (guint i = 0; i + 1 < brackets->len;)
+    {
+      SmTimelineBracket *bracket = &g_array_index (brackets, SmTimelineBracket, i);
+      const SmTimelineBracket *next = bracket + 1;
+
+      if (next->x - bracket->x > BRACKET_SPACE * self->box)
+        {
+          i++;
+          continue;
+        }
+      bracket->top = MIN (bracket->top, next->top);
+      bracket->bottom = MAX (bracket->bottom, next->bottom);
+      bracket->n += next->n - 1;
+      g_array_remove_index (brackets, i + 1);
+    }
+}
+
+/**
+ * sm_timeline_lines_draw:
+ * @self: a timeline whose lanes have their places
+ * @lane: one that is shown, not an empty one
+ *
+ * Draws the step line of the lane's position, held until the next statement and dotted after a year's silence,
+ * and finds the brackets of its contradictions, which are drawn after the marks.
+ */
+void
+sm_timeline_lines_draw (SmTimeline           *self,
+                        const SmTimelineLane *lane)
+{
+  g_autoptr(GArray) steps = NULL;
+
+  g_array_set_size (self->brackets, 0);
+  if (!self->has_time)
+    return;
+
+  steps = sm_positions_list (self->lanes, lane->lane, &self->spec->rules);
+  draw_position (self, lane, steps);
+  draw_contradictions (self, lane, steps);
+}

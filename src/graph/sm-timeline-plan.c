@@ -1,0 +1,642 @@
+/* Which sections and lanes a timeline has, how many statements each shows, and which lanes fit.
+ *
+ * Cost: the counts touch one byte a statement of the selection; dates are looked up only for statements that
+ * are known to the month or longer and stand at an edge of the visible time.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "sm-timeline-private.h"
+
+/* Rails under one lane; more dates than fit on these share them. */
+#define MAX_RAILS 2
+
+/* After so many actors in a row that do not fit, no smaller one is looked for. */
+#define MAX_TRIES 50
+
+/* Eight rows at a time: the high bit of each is set when its date is longer than a month. */
+#define LONGER_BITS G_GUINT64_CONSTANT (0x8080808080808080)
+
+static inline guint
+precision (guint8 bits)
+{
+  return (bits & SM_MARK_PRECISION_MASK) >> SM_MARK_PRECISION_SHIFT;
+}
+
+/* The first of @first … @end - 1 that is dated to more than a month; @end when none is. */
+static guint
+next_longer (const guint8 *bits,
+             guint         first,
+             guint         end)
+{
+  for (; first < end && (first & 7) != 0; first++)
+    {
+      if (bits[first] & (2 << SM_MARK_PRECISION_SHIFT))
+        return first;
+    }
+  for (; first + 8 <= end; first += 8)
+    {
+      guint64 word;
+
+      memcpy (&word, bits + first, sizeof word);
+      if (word & LONGER_BITS)
+        break;
+    }
+  for (; first < end; first++)
+    {
+      if (bits[first] & (2 << SM_MARK_PRECISION_SHIFT))
+        return first;
+    }
+
+  return end;
+}
+
+/* How many rails a lane needs, up to MAX_RAILS: whether two of its long dates overlap without being the same.
+ * Does not depend on the visible time, so that lanes keep their height while it moves. */
+static guint
+count_rails (SmTimeline   *self,
+             const SmLane *lane)
+{
+  guint end = lane->first + lane->n_rows;
+  gint32 first = 0;
+  gint32 last = 0;
+  guint n = 0;
+
+  for (guint i = lane->first + lane->n_undated; i < end; i++)
+    {
+      const SmDate *date;
+
+      i = next_longer (self->lanes->bits, i, end);
+      if (i >= end)
+        break;
+
+      date = &self->snapshot->date[self->lanes->rows[i]];
+      if (n > 0 && date->first == first && date->last == last)
+        continue;
+      if (n > 0 && date->first <= last)
+        return MAX_RAILS;
+      n = 1;
+      first = date->first;
+      last = date->last;
+    }
+
+  return n;
+}
+
+/**
+ * sm_timeline_find_day:
+ * @self: a timeline
+ * @lane: one of its lanes
+ * @day: a time in days
+ *
+ * Returns: index of the lane's first dated row whose mark stands at or after @day; its end when none does
+ */
+guint
+sm_timeline_find_day (SmTimeline   *self,
+                      const SmLane *lane,
+                      double        day)
+{
+  guint low = lane->first + lane->n_undated;
+  guint high = lane->first + lane->n_rows;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      /* A mark stands at the middle of its middle day. */
+      if (self->lanes->days[middle] + 0.5 < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * sm_timeline_reaches_in:
+ * @self: a timeline
+ * @index: of SmLanes.rows, a dated row whose mark would stand outside the visible time
+ *
+ * Tells whether the row's date, known to the month or longer, reaches into the visible time all the same.
+ */
+gboolean
+sm_timeline_reaches_in (const SmTimeline *self,
+                        guint             index)
+{
+  const SmDate *date;
+
+  if (precision (self->lanes->bits[index]) == 0)
+    return FALSE;
+
+  date = &self->snapshot->date[self->lanes->rows[index]];
+  return date->first < self->day1 && date->last + 1 > self->day0;
+}
+
+static void
+tally_bits (SmTimelineTally *tally,
+            guint8           bits,
+            guint            n)
+{
+  guint stance = bits & SM_MARK_STANCE_MASK;
+
+  if (n == 0)
+    return;
+  tally->n += n;
+  tally->by_stance[MIN (stance, SM_N_STANCES - 1)] += n;
+  if (bits & SM_MARK_SECOND_HAND)
+    tally->second_hand += n;
+  if (bits & SM_MARK_CONDITIONAL)
+    tally->conditional += n;
+  if (bits & SM_MARK_SUGGESTED)
+    tally->suggested += n;
+  if (precision (bits) == 1)
+    tally->month += n;
+  else if (precision (bits) > 1)
+    tally->longer += n;
+}
+
+static void
+tally_range (SmTimeline *self,
+             guint       first,
+             guint       end,
+             guint      *histogram)
+{
+  const guint8 *bits = self->lanes->bits;
+
+  for (guint i = first; i < end; i++)
+    histogram[bits[i]]++;
+}
+
+/* Rows outside [first, end) whose range reaches into the visible time. */
+static guint
+tally_edges (SmTimeline           *self,
+             const SmTimelineLane *lane,
+             guint                *histogram)
+{
+  const SmLane *source = &self->lanes->lanes[lane->lane];
+  const guint8 *bits = self->lanes->bits;
+  const gint32 *days = self->lanes->days;
+  guint dated = source->first + source->n_undated;
+  guint last = source->first + source->n_rows;
+  guint n = 0;
+
+  for (guint i = lane->first; i > dated && days[i - 1] > self->day0 - SM_MONTH_REACH; i--)
+    {
+      if (precision (bits[i - 1]) == 1 && sm_timeline_reaches_in (self, i - 1))
+        {
+          histogram[bits[i - 1]]++;
+          n++;
+        }
+    }
+  for (guint i = lane->end; i < last && days[i] < self->day1 + SM_MONTH_REACH; i++)
+    {
+      if (precision (bits[i]) == 1 && sm_timeline_reaches_in (self, i))
+        {
+          histogram[bits[i]]++;
+          n++;
+        }
+    }
+  for (guint i = next_longer (bits, dated, lane->first); i < lane->first;
+       i = next_longer (bits, i + 1, lane->first))
+    {
+      if (sm_timeline_reaches_in (self, i))
+        {
+          histogram[bits[i]]++;
+          n++;
+        }
+    }
+  for (guint i = next_longer (bits, lane->end, last); i < last; i = next_longer (bits, i + 1, last))
+    {
+      if (sm_timeline_reaches_in (self, i))
+        {
+          histogram[bits[i]]++;
+          n++;
+        }
+    }
+
+  return n;
+}
+
+/* What a lane shows, into @histogram (of bits) and @undated. */
+static guint64
+tally_lane (SmTimeline           *self,
+            const SmTimelineLane *lane,
+            guint                *histogram,
+            guint64              *undated)
+{
+  const SmLane *source;
+  guint n_undated;
+
+  if (lane->lane == SM_NO_LANE)
+    return 0;
+
+  source = &self->lanes->lanes[lane->lane];
+  n_undated = source->n_undated;
+  *undated += n_undated;
+  tally_range (self, source->first, source->first + n_undated, histogram);
+  tally_range (self, lane->first, lane->end, histogram);
+
+  return n_undated + (lane->end - lane->first) + tally_edges (self, lane, histogram);
+}
+
+/**
+ * sm_timeline_plan_tally:
+ * @self: a timeline with a plan and a visible time
+ * @shown_only: only the lanes that fit on the page
+ * @tally: (out): counts of what is shown
+ *
+ * Counts what the marks are, for the legend and the source note, and sets each lane's own count.
+ */
+void
+sm_timeline_plan_tally (SmTimeline      *self,
+                        gboolean         shown_only,
+                        SmTimelineTally *tally)
+{
+  guint histogram[256] = { 0 };
+
+  memset (tally, 0, sizeof *tally);
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+      if (!shown_only || lane->shown)
+        lane->n = tally_lane (self, lane, histogram, &tally->undated);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (histogram); i++)
+    tally_bits (tally, i, histogram[i]);
+}
+
+static gboolean
+same_section (SmTimeline           *self,
+              const SmTimelineLane *a,
+              const SmTimelineLane *b)
+{
+  if (self->spec->by == SM_GROUP_BY_ACTOR)
+    return a->actor == b->actor;
+
+  return a->issue == b->issue && a->target == b->target;
+}
+
+static void
+add_lane (SmTimeline     *self,
+          SmTimelineLane *lane)
+{
+  guint n = self->plan->len;
+
+  lane->shown = TRUE;
+  if (n == 0 || !same_section (self, sm_timeline_lane (self, n - 1), lane))
+    {
+      SmTimelineSection section = { .first = n };
+
+      g_array_append_val (self->sections, section);
+    }
+  lane->section = self->sections->len - 1;
+  g_array_index (self->sections, SmTimelineSection, lane->section).n++;
+  g_array_append_val (self->plan, *lane);
+}
+
+/* Actors that were asked for by name and said nothing on this issue get a lane that says so. */
+static void
+add_silent_actors (SmTimeline *self,
+                   guint       first)
+{
+  const SmTimelineSpec *spec = self->spec;
+  guint end = self->plan->len;
+
+  for (guint i = 0; i < spec->n_wanted_actors; i++)
+    {
+      SmTimelineLane lane = *sm_timeline_lane (self, first);
+      gboolean found = FALSE;
+
+      for (guint j = first; j < end && !found; j++)
+        found = sm_timeline_lane (self, j)->actor == spec->wanted_actors[i];
+      if (found || spec->wanted_actors[i] >= self->snapshot->n_actors)
+        continue;
+
+      lane.lane = SM_NO_LANE;
+      lane.actor = spec->wanted_actors[i];
+      lane.first = lane.end = lane.n_rails = 0;
+      add_lane (self, &lane);
+    }
+}
+
+/* The same when sections are actors: a section of its own, with one lane, of no issue. */
+static void
+add_silent_sections (SmTimeline *self)
+{
+  const SmTimelineSpec *spec = self->spec;
+  guint end = self->plan->len;
+
+  for (guint i = 0; i < spec->n_wanted_actors; i++)
+    {
+      SmTimelineLane lane = { .lane = SM_NO_LANE, .actor = spec->wanted_actors[i], .issue = G_MAXUINT };
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < end && !found; j++)
+        found = sm_timeline_lane (self, j)->actor == spec->wanted_actors[i];
+      if (!found && spec->wanted_actors[i] < self->snapshot->n_actors)
+        add_lane (self, &lane);
+    }
+}
+
+/**
+ * sm_timeline_plan:
+ * @self: a timeline without a plan
+ *
+ * Lists sections and lanes in the order of the lanes given. Actors asked for by name that have no statement
+ * get an empty lane at the end of each section, or a section of their own.
+ */
+void
+sm_timeline_plan (SmTimeline *self)
+{
+  SmLanes *lanes = self->lanes;
+  guint section_first = 0;
+  gboolean by_issue = self->spec->by == SM_GROUP_BY_ISSUE;
+
+  self->plan = g_array_sized_new (FALSE, TRUE, sizeof (SmTimelineLane), lanes->n_lanes);
+  self->sections = g_array_new (FALSE, TRUE, sizeof (SmTimelineSection));
+
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    {
+      const SmLane *source = &lanes->lanes[i];
+      SmTimelineLane lane = { .lane = i, .actor = source->actor, .issue = source->issue,
+                              .target = source->target };
+
+      lane.n_rails = count_rails (self, source);
+      if (source->n_undated > 0)
+        self->has_undated = TRUE;
+
+      if (by_issue && self->plan->len > section_first &&
+          !same_section (self, sm_timeline_lane (self, section_first), &lane))
+        {
+          add_silent_actors (self, section_first);
+          section_first = self->plan->len;
+        }
+      add_lane (self, &lane);
+    }
+
+  if (by_issue && self->plan->len > section_first)
+    add_silent_actors (self, section_first);
+  else
+    add_silent_sections (self);
+
+  /* How many actors the picture is about, empty lanes left out. */
+  {
+    g_autofree guint8 *seen = g_new0 (guint8, self->snapshot->n_actors / 8 + 1);
+
+    for (guint i = 0; i < lanes->n_lanes; i++)
+      {
+        guint actor = lanes->lanes[i].actor;
+
+        if (!(seen[actor / 8] & (1 << actor % 8)))
+          self->n_actors++;
+        seen[actor / 8] |= 1 << actor % 8;
+      }
+  }
+}
+
+/**
+ * sm_timeline_plan_time:
+ * @self: a timeline whose day0 and day1 are set
+ *
+ * Finds for each lane the rows whose marks stand in the visible time, by binary search.
+ */
+void
+sm_timeline_plan_time (SmTimeline *self)
+{
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      SmTimelineLane *lane = sm_timeline_lane (self, i);
+      const SmLane *source;
+
+      if (lane->lane == SM_NO_LANE)
+        continue;
+
+      source = &self->lanes->lanes[lane->lane];
+      if (self->has_time)
+        {
+          lane->first = sm_timeline_find_day (self, source, self->day0);
+          lane->end = sm_timeline_find_day (self, source, self->day1);
+        }
+      else
+        {
+          lane->first = lane->end = source->first + source->n_rows;
+        }
+    }
+}
+
+/**
+ * sm_timeline_plan_height:
+ * @self: a timeline with a plan
+ * @lane_height: height of a lane without rails
+ *
+ * Returns: the height of all shown lanes with their headers
+ */
+double
+sm_timeline_plan_height (SmTimeline *self,
+                         double      lane_height)
+{
+  double height = 0;
+  guint section = G_MAXUINT;
+
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+      if (!lane->shown)
+        continue;
+      if (lane->section != section)
+        height += self->header_height;
+      section = lane->section;
+      height += lane_height + lane->n_rails * self->rail_height;
+    }
+
+  return height;
+}
+
+/* What stays or goes together: all lanes of an actor. */
+typedef struct
+{
+  guint   actor;
+  guint   first; /* lane, for ties: the frozen order */
+  guint   n_lanes;
+  guint64 n;
+} Unit;
+
+static int
+compare_units (gconstpointer a,
+               gconstpointer b)
+{
+  const Unit *first = a;
+  const Unit *second = b;
+
+  if (first->n != second->n)
+    return first->n > second->n ? -1 : 1;
+
+  return (first->first > second->first) - (first->first < second->first);
+}
+
+static GArray *
+list_units (SmTimeline *self,
+            gboolean    whole_actors)
+{
+  g_autoptr(GHashTable) by_actor = g_hash_table_new (NULL, NULL);
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (Unit));
+
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      gpointer key = GUINT_TO_POINTER (whole_actors ? lane->actor : i);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (by_actor, key));
+
+      if (place == 0)
+        {
+          Unit unit = { .actor = lane->actor, .first = i };
+
+          g_array_append_val (units, unit);
+          place = units->len;
+          g_hash_table_insert (by_actor, key, GUINT_TO_POINTER (place));
+        }
+      g_array_index (units, Unit, place - 1).n += lane->n;
+      g_array_index (units, Unit, place - 1).n_lanes++;
+    }
+  g_array_sort (units, compare_units);
+
+  return units;
+}
+
+/* Takes units while there is room; FALSE when none could be taken. */
+static gboolean
+take_units (SmTimeline *self,
+            GArray     *units,
+            gboolean    whole_actors,
+            double      space)
+{
+  g_autofree guint8 *open = g_new0 (guint8, self->sections->len + 1);
+  guint max = self->preset->max_lanes != 0 ? self->preset->max_lanes : G_MAXUINT;
+  double used = 0;
+  guint n_taken = 0;
+  guint n_failed = 0;
+
+  for (guint u = 0; u < units->len && n_failed < MAX_TRIES && used + self->preset->lane_min <= space && n_taken < max; u++)
+    {
+      const Unit *unit = &g_array_index (units, Unit, u);
+      double cost = 0;
+      guint seen = 0;
+
+      for (guint i = unit->first; i < self->plan->len && seen < unit->n_lanes; i++)
+        {
+          const SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+          if (whole_actors && lane->actor != unit->actor)
+            continue;
+          seen++;
+          cost += self->preset->lane_min + lane->n_rails * self->rail_height;
+          if (!open[lane->section])
+            {
+              cost += self->header_height;
+              open[lane->section] = 2; /* for now */
+            }
+        }
+
+      for (guint s = 0; s < self->sections->len; s++)
+        {
+          if (open[s] == 2)
+            open[s] = used + cost <= space && n_taken + unit->n_lanes <= max;
+        }
+      if (used + cost > space || n_taken + unit->n_lanes > max)
+        {
+          n_failed++;
+          continue;
+        }
+
+      used += cost;
+      n_taken += unit->n_lanes;
+      seen = 0;
+      for (guint i = unit->first; i < self->plan->len && seen < unit->n_lanes; i++)
+        {
+          SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+          if (whole_actors && lane->actor != unit->actor)
+            continue;
+          seen++;
+          lane->shown = TRUE;
+        }
+    }
+
+  return n_taken > 0;
+}
+
+static void
+count_hidden (SmTimeline *self)
+{
+  g_autofree guint8 *shown = g_new0 (guint8, self->snapshot->n_actors + 1);
+
+  self->n_hidden = self->n_hidden_actors = self->n_hidden_lanes = 0;
+  for (guint s = 0; s < self->sections->len; s++)
+    g_array_index (self->sections, SmTimelineSection, s).n_shown = 0;
+
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+      if (lane->shown)
+        {
+          shown[lane->actor] = 1;
+          g_array_index (self->sections, SmTimelineSection, lane->section).n_shown++;
+        }
+    }
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+      if (lane->shown)
+        continue;
+      self->n_hidden += lane->n;
+      self->n_hidden_lanes++;
+      if (shown[lane->actor] == 0)
+        {
+          shown[lane->actor] = 2;
+          self->n_hidden_actors++;
+        }
+    }
+}
+
+/**
+ * sm_timeline_plan_choose:
+ * @self: a timeline with a plan
+ * @space: height for lanes and headers
+ *
+ * Decides which lanes fit, none lower than the preset allows. Where not all do, actors with the most statements
+ * stay, in the order that the lanes have, and an actor stays with all of its lanes, so that "n more actors" is
+ * true; only when not even one actor fits whole, single lanes stay. What does not fit is counted.
+ */
+void
+sm_timeline_plan_choose (SmTimeline *self,
+                         double      space)
+{
+  guint max = self->preset->max_lanes;
+
+  for (guint i = 0; i < self->plan->len; i++)
+    sm_timeline_lane (self, i)->shown = TRUE;
+
+  if ((max != 0 && self->plan->len > max) ||
+      sm_timeline_plan_height (self, self->preset->lane_min) > space)
+    {
+      double rest = space - self->note_height;
+      g_autoptr(GArray) actors = list_units (self, TRUE);
+
+      for (guint i = 0; i < self->plan->len; i++)
+        sm_timeline_lane (self, i)->shown = FALSE;
+      if (!take_units (self, actors, TRUE, rest))
+        {
+          g_autoptr(GArray) single = list_units (self, FALSE);
+
+          take_units (self, single, FALSE, rest);
+        }
+    }
+
+  count_hidden (self);
+}

@@ -1,0 +1,281 @@
+#pragma once
+
+#include "sm-mark.h"
+#include "sm-text.h"
+#include "sm-time-axis.h"
+#include "sm-timeline.h"
+#include "sm-words.h"
+
+G_BEGIN_DECLS
+
+/* How a timeline is made, in this order: the plan (which sections and lanes there are, how many statements
+ * each shows), the frame (what stands where on the page, how high a lane is, which lanes fit), and then the
+ * parts, each of which adds its shapes to the builder. One struct carries it all through one call. */
+
+#define SM_NO_LANE G_MAXUINT32
+
+/* Dates that open towards the past or the future are drawn with an arrow this many boxes long. */
+#define SM_ARROW_BOXES 3.0
+
+/* Middles of month dates lie within so many days of both their ends; see SM_MARK_PRECISION_SHIFT. */
+#define SM_MONTH_REACH 32
+
+#define SM_N_STYLES 8 /* combinations of SmMarkStyle */
+
+/* How often each thing that the legend explains is shown. */
+typedef struct
+{
+  guint64 n;
+  guint64 by_stance[SM_N_STANCES];
+  guint64 second_hand;
+  guint64 conditional;
+  guint64 suggested;
+  guint64 month;
+  guint64 longer;
+  guint64 undated;
+} SmTimelineTally;
+
+typedef struct
+{
+  guint32 lane;    /* index into SmLanes; SM_NO_LANE: asked for, and nothing was found */
+  guint   actor;
+  guint   issue;
+  guint32 target;  /* word */
+  guint   section;
+  guint   first;   /* rows whose mark stands in the visible time: … */
+  guint   end;     /* … indices into SmLanes.rows, end exclusive */
+  guint64 n;       /* statements shown: those, the undated, and ranges that reach into the visible time */
+  guint   n_rails; /* under the lane, for dates longer than a month */
+  gboolean shown;  /* fits on the page */
+  double  y;       /* top */
+  double  height;  /* without its rails */
+} SmTimelineLane;
+
+typedef struct
+{
+  guint   first;   /* of the plan's lanes */
+  guint   n;
+  guint   n_shown;
+  double  y;       /* top of the header; its lanes follow */
+} SmTimelineSection;
+
+/* A contradiction in a lane. */
+typedef struct
+{
+  double x;
+  double top;
+  double bottom;
+  guint  n;       /* statements */
+} SmTimelineBracket;
+
+/* One thing in the legend. */
+typedef struct
+{
+  guint8      kind;
+  guint8      stance;
+  guint8      style;
+  guint       row;
+  double      x;
+  double      width; /* of the text */
+  const char *text;
+} SmTimelineKey;
+
+typedef struct
+{
+  const SmTimelineSpec *spec;
+  const SmPreset       *preset;
+  const SmTheme        *theme;
+  SmLanes              *lanes;
+  SmSnapshot           *snapshot;
+  const char           *language;   /* of labels from the corpus */
+  GStringChunk         *strings;    /* what lives as long as the layout */
+  SmSceneBuilder       *builder;
+
+  /* the plan */
+  GArray               *plan;       /* of SmTimelineLane */
+  GArray               *sections;   /* of SmTimelineSection */
+  SmTimelineTally       all;        /* everything in the visible time */
+  SmTimelineTally       tally;      /* of the lanes that fit */
+  guint                 n_actors;   /* in the selection */
+  guint                 n_hidden_actors;
+  guint                 n_hidden_lanes;
+  guint64               n_hidden;   /* statements in lanes that do not fit */
+
+  /* the frame */
+  double                width, height;
+  double                content_height;
+  double                margin;
+  double                box;        /* of a mark */
+  double                left, right; /* of bands and of texts */
+  double                label_width;
+  double                plot_x, plot_y, plot_width, plot_height;
+  double                x0, x1;     /* of the time scale */
+  double                undated_x;  /* centre of the column; negative: there is none */
+  double                undated_width;
+  double                header_height;
+  double                rail_height;
+  double                lane_height;
+  double                note_height;
+  double                axis_height;
+  double                scroll;
+  gboolean              has_time;
+  gboolean              has_undated;
+  gboolean              top_axis;
+  gboolean              one_row;    /* of tick labels */
+  double                day0, day1;
+  double                per_day;    /* units of x */
+  char                **title;      /* lines */
+  char                **subtitle;
+  char                **source;
+  double                title_y, subtitle_y, legend_y, note_y, source_y;
+  GArray               *keys;       /* of SmTimelineKey: the legend */
+  guint                 n_key_rows;
+  double                key_row;    /* height of one */
+
+  /* found while drawing */
+  GArray               *brackets;   /* of SmTimelineBracket: of the lane being drawn, from left to right */
+  guint                 biggest_bin;
+  gboolean              has_position;
+  gboolean              has_silence;
+  gboolean              has_brackets;
+} SmTimeline;
+
+/* All numbers of a scene are multiples of 1/64, so that every painter reads the same ones. */
+static inline double
+sm_timeline_round (double value)
+{
+  double scaled = value * 64.0;
+
+  return (double) (gint64) (scaled < 0 ? scaled - 0.5 : scaled + 0.5) / 64.0;
+}
+
+static inline double
+sm_timeline_x (const SmTimeline *self,
+               double            day)
+{
+  return self->x0 + (day - self->day0) * self->per_day;
+}
+
+static inline SmTimelineLane *
+sm_timeline_lane (const SmTimeline *self,
+                  guint             i)
+{
+  return &g_array_index (self->plan, SmTimelineLane, i);
+}
+
+/* sm-timeline-plan.c */
+void        sm_timeline_plan          (SmTimeline            *self);
+void        sm_timeline_plan_time     (SmTimeline            *self);
+void        sm_timeline_plan_tally    (SmTimeline            *self,
+                                       gboolean               shown_only,
+                                       SmTimelineTally       *tally);
+void        sm_timeline_plan_choose   (SmTimeline            *self,
+                                       double                 space);
+double      sm_timeline_plan_height   (SmTimeline            *self,
+                                       double                 lane_height);
+guint       sm_timeline_find_day      (SmTimeline            *self,
+                                       const SmLane          *lane,
+                                       double                 day);
+gboolean    sm_timeline_reaches_in    (const SmTimeline      *self,
+                                       guint                  index);
+
+/* sm-timeline-frame.c */
+void        sm_timeline_frame         (SmTimeline            *self);
+
+/* sm-timeline-names.c */
+const char *sm_timeline_keep          (SmTimeline            *self,
+                                       char                  *string); /* eats it */
+const char *sm_timeline_actor         (SmTimeline            *self,
+                                       guint                  actor);
+const char *sm_timeline_issue         (SmTimeline            *self,
+                                       guint                  issue,
+                                       guint32                target);
+char       *sm_timeline_draft_title   (SmTimeline            *self,
+                                       gboolean               brief);
+char       *sm_timeline_draft_subtitle (SmTimeline           *self);
+char       *sm_timeline_summary       (SmTimeline            *self);
+char       *sm_timeline_hidden_note   (SmTimeline            *self);
+double      sm_timeline_label_width   (SmTimeline            *self,
+                                       double                 most);
+char       *sm_timeline_name_actor    (SmSnapshot            *snapshot,
+                                       guint                  actor);
+char       *sm_timeline_name_issue    (SmSnapshot            *snapshot,
+                                       guint                  issue,
+                                       guint32                target,
+                                       const char            *language);
+const char *sm_timeline_locale_language (void);
+char       *sm_timeline_id            (const char            *prefix,
+                                       const char            *id);
+
+/* sm-source-note.c */
+char       *sm_timeline_source_note   (SmTimeline            *self,
+                                       gboolean               brief);
+
+/* sm-timeline-legend.c */
+void        sm_timeline_legend_plan   (SmTimeline            *self,
+                                       double                 width,
+                                       gboolean               brief);
+void        sm_timeline_legend_draw   (SmTimeline            *self);
+
+/* sm-timeline-sections.c */
+void        sm_timeline_sections_draw (SmTimeline            *self);
+
+/* sm-timeline-axis.c */
+void        sm_timeline_axis_draw     (SmTimeline            *self);
+const char *sm_timeline_undated_label (void);
+
+/* sm-timeline-lines.c */
+void        sm_timeline_lines_look    (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+void        sm_timeline_lines_draw    (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+
+/* sm-timeline-marks.c */
+guint       sm_timeline_marks_look    (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+void        sm_timeline_marks_draw    (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+
+/* sm-timeline-canvas.c: the builder's calls with rounded numbers */
+double      sm_timeline_level_y       (const SmTimeline      *self,
+                                       const SmTimelineLane  *lane,
+                                       double                 value);
+void        sm_timeline_rect          (SmTimeline            *self,
+                                       SmLayer                layer,
+                                       SmColor                fill,
+                                       double                 x,
+                                       double                 y,
+                                       double                 width,
+                                       double                 height);
+void        sm_timeline_line          (SmTimeline            *self,
+                                       SmLayer                layer,
+                                       guint32                item,
+                                       SmColor                color,
+                                       double                 width,
+                                       SmDash                 dash,
+                                       SmPoint               *points,
+                                       guint                  n_points);
+void        sm_timeline_mark          (SmTimeline            *self,
+                                       guint32                item,
+                                       SmLayer                layer,
+                                       double                 x,
+                                       double                 y,
+                                       SmStance               stance,
+                                       SmMarkStyle            style);
+SmShape    *sm_timeline_text          (SmTimeline            *self,
+                                       SmLayer                layer,
+                                       guint32                item,
+                                       SmColor                color,
+                                       double                 x,
+                                       double                 baseline,
+                                       double                 size,
+                                       gboolean               bold,
+                                       SmAnchor               anchor,
+                                       const char            *string);
+guint32     sm_timeline_item          (SmTimeline            *self,
+                                       SmItem                *item);
+double      sm_timeline_text_width    (const char            *string,
+                                       double                 size,
+                                       gboolean               bold);
+
+G_END_DECLS

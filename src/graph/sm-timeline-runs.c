@@ -1,0 +1,206 @@
+/* Which rows of a lane are one item.
+ *
+ * Items are runs of a lane's rows, in its order: one row where marks can be told apart, several where they cannot.
+ * Marks that overlap by up to three fifths can; where two of one level are closer, all rows from the one to the
+ * other become a bin, which takes in what follows while that collides too, up to a little more than a mark's
+ * width. So three statements of one day are one item, and a million statements are as many as fit side by side.
+ *
+ * In the window, bins begin anew at fixed dates, so that they stay what they are while time is dragged.
+ *
+ * Cost: one pass over the days and bits of the rows; nothing is allocated for a row.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "sm-timeline-marks.h"
+
+/* Closer than this part of a box, two marks of a level are too close. */
+#define NEAR 0.4
+
+/* A bin is at most so wide, and in the window begins anew every so many of its widths. */
+#define BIN_WIDTH 1.1
+#define BINS_A_BLOCK 32
+
+static void
+add_run (GArray *runs,
+         guint   first,
+         guint   n)
+{
+  SmRun run = { first, n };
+
+  g_array_append_val (runs, run);
+}
+
+/* Rows of one long date: apart while they are few. Returns the end. */
+static guint
+run_of_longer (SmTimeline *self,
+               GArray     *runs,
+               guint       i,
+               guint       end)
+{
+  const gint32 *days = self->lanes->days;
+  const guint8 *bits = self->lanes->bits;
+  guint j = i + 1;
+
+  while (j < end && days[j] == days[i] && sm_bits_is_longer (bits[j]))
+    j++;
+  if (j - i > SM_FEW_ROWS)
+    {
+      add_run (runs, i, j - i);
+      return j;
+    }
+
+  add_run (runs, i, 1);
+  return i + 1;
+}
+
+/**
+ * sm_timeline_runs_block:
+ * @self: a timeline in a window
+ *
+ * Returns: how many days lie between the dates at which bins begin anew
+ */
+double
+sm_timeline_runs_block (SmTimeline *self)
+{
+  return MAX (1, ceil (BIN_WIDTH * self->box / self->per_day)) * BINS_A_BLOCK;
+}
+
+/* The next of these dates after @day. */
+static double
+next_block (SmTimeline *self,
+            double      day)
+{
+  double block;
+
+  if (!self->spec->interactive)
+    return INFINITY;
+
+  block = sm_timeline_runs_block (self);
+  return (floor (day / block) + 1) * block;
+}
+
+/* Splits rows into runs; see the top of this file. */
+void
+sm_timeline_runs_list (SmTimeline *self,
+           guint       i,
+           guint       end,
+           GArray     *runs)
+{
+  const gint32 *days = self->lanes->days;
+  const guint8 *bits = self->lanes->bits;
+  double near = MAX (NEAR * self->box / self->per_day, 0.5);
+  double wide = MAX (BIN_WIDTH * self->box / self->per_day, 0.5);
+
+  while (i < end)
+    {
+      double limit = MIN (days[i] + wide, next_block (self, days[i]));
+      gint32 last[SM_N_STANCES];
+      guint  place[SM_N_STANCES];
+      guint known = 0;
+      guint from = end;
+      guint to;
+      guint j;
+
+      if (sm_bits_is_longer (bits[i]))
+        {
+          i = run_of_longer (self, runs, i, end);
+          continue;
+        }
+
+      /* The first two of one level that collide. */
+      for (j = i; j < end && days[j] < limit; j++)
+        {
+          SmStance stance = sm_bits_get_stance (bits[j]);
+
+          if (sm_bits_is_longer (bits[j]))
+            continue;
+          if (known & (1 << stance) && days[j] - last[stance] < near)
+            {
+              from = place[stance];
+              break;
+            }
+          known |= 1 << stance;
+          last[stance] = days[j];
+          place[stance] = j;
+        }
+      if (from > i)
+        {
+          add_run (runs, i, 1);
+          i++;
+          continue;
+        }
+
+      /* A bin from here on: while rows collide with what is in it. */
+      limit = MIN (days[from] + wide, next_block (self, days[from]));
+      for (to = j + 1; j < end && days[j] < limit; j++)
+        {
+          SmStance stance = sm_bits_get_stance (bits[j]);
+
+          if (sm_bits_is_longer (bits[j]))
+            continue;
+          if (known & (1 << stance) && days[j] - last[stance] < near)
+            to = j + 1;
+          known |= 1 << stance;
+          last[stance] = days[j];
+        }
+      add_run (runs, from, to - from);
+      i = to;
+    }
+}
+
+/* Undated rows: one by one while each level occurs once. */
+void
+sm_timeline_runs_list_undated (SmTimeline   *self,
+              const SmLane *source,
+              GArray       *runs)
+{
+  guint levels = 0;
+
+  for (guint i = source->first; i < source->first + source->n_undated; i++)
+    {
+      guint level = 1 << sm_bits_get_stance (self->lanes->bits[i]);
+
+      if (levels & level)
+        {
+          add_run (runs, source->first, source->n_undated);
+          return;
+        }
+      levels |= level;
+    }
+  for (guint i = source->first; i < source->first + source->n_undated; i++)
+    add_run (runs, i, 1);
+}
+
+/**
+ * sm_timeline_marks_look:
+ * @self: a timeline with a visible time
+ * @lane: one of its lanes, not an empty one
+ *
+ * Finds how many statements one place of the lane stands for, at most: of one level, so that it is what a
+ * count says.
+ *
+ * Returns: the most; 1 when all stand apart
+ */
+guint
+sm_timeline_marks_look (SmTimeline           *self,
+                        const SmTimelineLane *lane)
+{
+  g_autoptr(GArray) runs = g_array_new (FALSE, FALSE, sizeof (SmRun));
+  guint most = 1;
+
+  sm_timeline_runs_list_undated (self, &self->lanes->lanes[lane->lane], runs);
+  sm_timeline_runs_list (self, lane->first, lane->end, runs);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const SmRun *run = &g_array_index (runs, SmRun, i);
+      guint levels[8] = { 0 };
+
+      for (guint j = run->first; run->n > 1 && j < run->first + run->n; j++)
+        most = MAX (most, ++levels[self->lanes->bits[j] & SM_MARK_STANCE_MASK]);
+    }
+
+  return most;
+}
+
