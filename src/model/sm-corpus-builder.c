@@ -370,6 +370,22 @@ sm_corpus_builder_add_store (SmCorpusBuilder *self,
 }
 
 /**
+ * sm_corpus_builder_get_store:
+ * @self: a builder
+ * @store: a store's number
+ *
+ * Returns: (transfer none): the store
+ */
+SmTextStore *
+sm_corpus_builder_get_store (SmCorpusBuilder *self,
+                             guint32          store)
+{
+  g_return_val_if_fail (store < self->stores->len, NULL);
+
+  return g_ptr_array_index (self->stores, store);
+}
+
+/**
  * sm_corpus_builder_find_article:
  * @self: a builder
  * @id: an article's id

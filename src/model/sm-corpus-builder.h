@@ -41,6 +41,8 @@ guint32          sm_corpus_builder_declare_issue   (SmCorpusBuilder      *self,
 
 guint32          sm_corpus_builder_add_store       (SmCorpusBuilder      *self,
                                                     SmTextStore          *store);
+SmTextStore     *sm_corpus_builder_get_store       (SmCorpusBuilder      *self,
+                                                    guint32               store);
 
 /* articles and statements */
 gboolean         sm_corpus_builder_find_article    (SmCorpusBuilder      *self,

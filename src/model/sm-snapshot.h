@@ -58,6 +58,7 @@ typedef enum
   SM_STATEMENT_HAS_QUOTE      = 1 << 9, /* quote_start and quote_end mean something */
   SM_STATEMENT_QUOTE_LOST     = 1 << 10, /* the quote could not be found in the text: see exact */
   SM_STATEMENT_HAS_ID         = 1 << 11, /* else the id was made up by the program */
+  SM_STATEMENT_HAS_EXACT      = 1 << 12, /* the quote was given with its words */
 } SmStatementFlags;
 
 #define SM_WORD_NONE 0 /* the empty word, also "not given" */

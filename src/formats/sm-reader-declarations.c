@@ -1,0 +1,691 @@
+/* The issues and actors that a corpus file declares. */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sm-corpus-reader-private.h"
+
+/* An object or list inside an actor or an issue is kept with its owner, whose list this is. */
+typedef struct
+{
+  ExtrasList extras;
+  GPtrArray *strings; /* owned: all strings of the spec under way */
+} Declaration;
+
+static void
+declaration_init (Declaration *self)
+{
+  sm_extras_list_init (&self->extras);
+  self->strings = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+declaration_clear (Declaration *self)
+{
+  sm_extras_list_clear (&self->extras);
+  g_ptr_array_unref (self->strings);
+}
+
+/* A string of the spec, NULL when it is not given. */
+static const char *
+get_string (SmCorpusReader *self,
+            ObjectScan     *scan,
+            Declaration    *declaration)
+{
+  SmJsonString string;
+  const char *text;
+  char *copy;
+  gsize length;
+
+  if (!sm_reader_get_string (self, scan, &string, &text, &length))
+    return NULL;
+
+  copy = g_strndup (text, length);
+  g_ptr_array_add (declaration->strings, copy);
+  return copy;
+}
+
+/* Reads a label that is a map from languages to words. */
+static SmLabel *
+read_label_map (SmCorpusReader *self,
+                ObjectScan     *scan)
+{
+  g_autoptr(GPtrArray) languages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  ObjectScan map;
+  SmJsonString name;
+  SmLabel *label = NULL;
+
+  /* The names are languages and not known before, so that this is not sm_reader_next_member(). */
+  sm_reader_open (self, &map, NULL, 0, scan->extras, scan->after);
+  while (sm_json_tokenizer_next_member (self->json, &name))
+    {
+      gsize length;
+      const char *text = sm_json_tokenizer_get_text (self->json, &name, &length);
+      g_autofree char *language = g_strndup (text, length);
+      gboolean known = FALSE;
+      SmJsonString string;
+
+      map.start = name.offset - 1;
+      sm_reader_check_string (self, &name);
+      for (guint i = 0; i < languages->len && !known; i++)
+        known = g_str_equal (g_ptr_array_index (languages, i), language);
+
+      if (known || *language == '\0')
+        {
+          sm_reader_report (self, SM_SEVERITY_WARNING, map.start, "bad-language", language, _("a language, once"),
+                            _("Found “%s” as a language, expected every language once; it is not used"), language);
+          sm_reader_keep_value (self, &map);
+          continue;
+        }
+      if (!sm_reader_get_string (self, &map, &string, &text, &length))
+        continue;
+
+      map.after = sm_corpus_builder_keep (self->builder, language, strlen (language));
+      g_ptr_array_add (languages, g_steal_pointer (&language));
+      g_ptr_array_add (texts, g_strndup (text, length));
+    }
+  sm_reader_report_failure (self);
+
+  if (languages->len > 0)
+    label = sm_label_new_map ((const char **) languages->pdata, (const char **) texts->pdata, languages->len);
+  else if (scan->extras->items->len == 0
+           || g_array_index (scan->extras->items, ExtraItem, scan->extras->items->len - 1).in != map.in)
+    {
+      /* {}: as good as nothing, but not the same. */
+      if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+        sm_reader_keep_read (self, scan);
+    }
+
+  return label;
+}
+
+/*
+ * sm_reader_read_label:
+ *
+ * Reads a member that is words, or words in several languages.
+ *
+ * Returns: (transfer full) (nullable): NULL when nothing was said
+ */
+SmLabel *
+sm_reader_read_label (SmCorpusReader *self,
+                      ObjectScan     *scan)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+  g_autofree char *copy = NULL;
+  SmJsonString string;
+  const char *text;
+  gsize length;
+
+  if (type == SM_JSON_OBJECT)
+    return read_label_map (self, scan);
+
+  if (type != SM_JSON_STRING && type != SM_JSON_NULL)
+    {
+      sm_reader_refuse (self, scan, _("a text, or an object with a text for each language"));
+      return NULL;
+    }
+  if (!sm_reader_get_string (self, scan, &string, &text, &length))
+    return NULL;
+
+  copy = g_strndup (text, length);
+  return sm_label_new (copy);
+}
+
+/* Whether two labels, maybe NULL, say the same in the same languages. */
+gboolean
+sm_reader_labels_equal (const SmLabel *a,
+                        const SmLabel *b)
+{
+  guint n = a != NULL ? sm_label_get_n (a) : 0;
+
+  if (n != (b != NULL ? sm_label_get_n (b) : 0))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *language_a, *language_b;
+      const char *text_a = sm_label_get_nth (a, i, &language_a);
+      const char *text_b = sm_label_get_nth (b, i, &language_b);
+
+      if (!g_str_equal (text_a, text_b) || !g_str_equal (language_a, language_b))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether every extra of the later declaration @b is one of the first. */
+static gboolean
+extras_agree (const SmExtras *a,
+              const SmExtras *b)
+{
+  for (guint i = 0; b != NULL && i < b->n; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint k = 0; a != NULL && k < a->n && !known; k++)
+        known = g_str_equal (a->item[k].text, b->item[i].text) && g_str_equal (a->item[k].in, b->item[i].in);
+      if (!known)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+labels_agree (const SmLabel *a,
+              const SmLabel *b)
+{
+  return b == NULL || sm_reader_labels_equal (a, b);
+}
+
+static gboolean
+texts_agree (const char *a,
+             const char *b)
+{
+  return b == NULL || g_strcmp0 (a, b) == 0;
+}
+
+/* The first member in which a later declaration @b of an issue contradicts the first, NULL when there is none.
+ * Saying nothing contradicts nothing. */
+static const char *
+compare_issues (const SmIssueSpec *a,
+                const SmIssueSpec *b)
+{
+  if (!labels_agree (a->label, b->label))
+    return "label";
+  if (!labels_agree (a->question, b->question))
+    return "question";
+  if (!labels_agree (a->pole_for, b->pole_for))
+    return "pole_for";
+  if (!labels_agree (a->pole_against, b->pole_against))
+    return "pole_against";
+  if (!texts_agree (a->target, b->target))
+    return "target";
+  if (!extras_agree (a->extras, b->extras))
+    return "…";
+  return NULL;
+}
+
+static const char *
+compare_actors (const SmActorSpec *a,
+                const SmActorSpec *b)
+{
+  static const char *const none[] = { NULL };
+
+  if (!texts_agree (a->name, b->name))
+    return "name";
+  if (!texts_agree (a->kind, b->kind))
+    return "kind";
+  if (!texts_agree (a->group, b->group))
+    return "group";
+  if (!texts_agree (a->wikidata, b->wikidata))
+    return "wikidata";
+  if (b->aliases[0] != NULL && !g_strv_equal (a->aliases != NULL ? a->aliases : none, b->aliases))
+    return "aliases";
+  if (b->n_roles > 0 && a->n_roles != b->n_roles)
+    return "roles";
+  for (guint i = 0; i < b->n_roles; i++)
+    if (g_strcmp0 (a->roles[i].title, b->roles[i].title) != 0 || g_strcmp0 (a->roles[i].from, b->roles[i].from) != 0
+        || g_strcmp0 (a->roles[i].to, b->roles[i].to) != 0)
+      return "roles";
+  if (!extras_agree (a->extras, b->extras))
+    return "…";
+  return NULL;
+}
+
+static void
+set_origin (SmCorpusReader *self,
+            GArray         *origins,
+            guint32         row,
+            guint64         offset)
+{
+  Origin origin = { self->names->len - 1, 0 };
+  guint column;
+
+  sm_json_tokenizer_locate (self->json, offset, &origin.line, &column);
+  if (row >= origins->len)
+    g_array_set_size (origins, row + 1);
+  g_array_index (origins, Origin, row) = origin;
+}
+
+/* Whether a declaration is the first; tells when a later one says otherwise. */
+static gboolean
+is_news (SmCorpusReader *self,
+         GArray         *origins,
+         guint32         row,
+         gboolean        declared,
+         const char     *difference,
+         const char     *id,
+         guint64         start)
+{
+  const Origin *origin;
+
+  if (!declared)
+    return TRUE;
+  if (difference == NULL)
+    return FALSE;
+
+  origin = &g_array_index (origins, Origin, row);
+  sm_reader_report (self, SM_SEVERITY_WARNING, start, "conflict", id, "",
+                    /* Translators: an id, the file and line where it was found first, the name of a member of the
+                     * file */
+                    _("“%s” was declared before, in %s:%u, with another “%s”; the first one counts"),
+                    id, (const char *) g_ptr_array_index (self->names, origin->file), origin->line, difference);
+  return FALSE;
+}
+
+static void
+report_no_id (SmCorpusReader *self,
+              guint64         start)
+{
+  sm_reader_report (self, SM_SEVERITY_ERROR, start, "missing-id", "", _("a text as “id”"),
+                    _("There is no “id”; it is left out"));
+}
+
+static void
+read_issue (SmCorpusReader *self,
+            Declaration    *declaration,
+            ExtrasList     *outside)
+{
+  enum { ID, LABEL, QUESTION, POLE_FOR, POLE_AGAINST, TARGET };
+  static const MemberName names[] = {
+    MEMBER ("id"), MEMBER ("label"), MEMBER ("question"), MEMBER ("pole_for"), MEMBER ("pole_against"),
+    MEMBER ("target"),
+  };
+  guint64 start = sm_json_tokenizer_get_offset (self->json);
+  g_autoptr(SmLabel) label = NULL;
+  g_autoptr(SmLabel) question = NULL;
+  g_autoptr(SmLabel) pole_for = NULL;
+  g_autoptr(SmLabel) pole_against = NULL;
+  SmIssueSpec spec = { NULL };
+  ObjectScan scan;
+  SmIssue *known;
+  guint32 row;
+  int member;
+
+  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &declaration->extras, "");
+  while ((member = sm_reader_next_member (self, &scan)) >= 0)
+    switch (member)
+      {
+      case ID:
+        spec.id = get_string (self, &scan, declaration);
+        break;
+      case LABEL:
+        label = sm_reader_read_label (self, &scan);
+        break;
+      case QUESTION:
+        question = sm_reader_read_label (self, &scan);
+        break;
+      case POLE_FOR:
+        pole_for = sm_reader_read_label (self, &scan);
+        break;
+      case POLE_AGAINST:
+        pole_against = sm_reader_read_label (self, &scan);
+        break;
+      case TARGET:
+      default:
+        spec.target = get_string (self, &scan, declaration);
+        break;
+      }
+
+  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+    return;
+  if (spec.id == NULL)
+    {
+      report_no_id (self, start);
+      sm_reader_keep_element (self, outside, "issues", self->n_declared_issues, start);
+      return;
+    }
+
+  spec.label = label;
+  spec.question = question;
+  spec.pole_for = pole_for;
+  spec.pole_against = pole_against;
+  spec.extras = sm_reader_commit_extras (self, &declaration->extras);
+  row = sm_corpus_builder_use_issue (self->builder, spec.id, strlen (spec.id));
+  known = sm_corpus_builder_get_issue (self->builder, row);
+  if (is_news (self, self->issue_origins, row, sm_issue_is_declared (known),
+               compare_issues (sm_issue_get_spec (known), &spec), spec.id, start))
+    {
+      sm_corpus_builder_declare_issue (self->builder, &spec);
+      set_origin (self, self->issue_origins, row, start);
+      self->n_declared_issues++;
+    }
+}
+
+/* Reads the list of an actor's other names into @aliases. */
+static void
+read_aliases (SmCorpusReader *self,
+              ObjectScan     *scan,
+              Declaration    *declaration,
+              GPtrArray      *aliases)
+{
+  gboolean empty = TRUE;
+
+  if (sm_json_tokenizer_peek (self->json) != SM_JSON_ARRAY)
+    {
+      if (sm_json_tokenizer_peek (self->json) == SM_JSON_NULL)
+        sm_reader_keep_value (self, scan);
+      else
+        sm_reader_refuse (self, scan, _("a list of texts"));
+      return;
+    }
+
+  sm_json_tokenizer_enter (self->json);
+  for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
+    {
+      SmJsonType type = sm_json_tokenizer_peek (self->json);
+      guint64 start = sm_json_tokenizer_get_offset (self->json);
+      SmJsonString string;
+      char *copy;
+
+      empty = FALSE;
+      self->path[scan->level].index = i;
+      if (type != SM_JSON_STRING)
+        {
+          sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("a text"),
+                            _("Expected a text; it is not used"));
+          if (sm_reader_skip (self))
+            sm_reader_keep_element (self, scan->extras, "aliases", aliases->len, start);
+        }
+      else if (sm_json_tokenizer_read_string (self->json, &string))
+        {
+          gsize length;
+          const char *text;
+
+          sm_reader_check_string (self, &string);
+          text = sm_json_tokenizer_get_text (self->json, &string, &length);
+          copy = g_strndup (text, length);
+          g_ptr_array_add (declaration->strings, copy);
+          g_ptr_array_add (aliases, copy);
+        }
+    }
+  sm_reader_report_failure (self);
+
+  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+    sm_reader_keep_read (self, scan);
+}
+
+static void
+read_role (SmCorpusReader *self,
+           Declaration    *declaration,
+           SmRole         *role,
+           guint           number)
+{
+  enum { TITLE, FROM, TO };
+  static const MemberName names[] = { MEMBER ("title"), MEMBER ("from"), MEMBER ("to") };
+  char in[24];
+  ObjectScan scan;
+  int member;
+  int length = g_snprintf (in, sizeof in, "roles[%u]", number);
+
+  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &declaration->extras,
+                  sm_corpus_builder_keep (self->builder, in, length));
+  while ((member = sm_reader_next_member (self, &scan)) >= 0)
+    {
+      guint64 offset;
+      const char *text;
+      SmDate date;
+
+      sm_json_tokenizer_peek (self->json);
+      offset = sm_json_tokenizer_get_offset (self->json);
+      text = get_string (self, &scan, declaration);
+      if (text == NULL)
+        continue;
+
+      if (member == TITLE)
+        role->title = text;
+      else if (member == FROM)
+        role->from = text;
+      else
+        role->to = text;
+
+      if (member != TITLE && !sm_date_parse (text, -1, &date, NULL))
+        {
+          g_autofree char *found = sm_reader_shorten (text, -1);
+
+          sm_reader_report (self, SM_SEVERITY_WARNING, offset, "bad-date", found, "",
+                            _("“%s” is not a date as 2022, 2022-12 or 2022-12-31"), found);
+        }
+    }
+}
+
+static void
+read_roles (SmCorpusReader *self,
+            ObjectScan     *scan,
+            Declaration    *declaration,
+            GArray         *roles)
+{
+  gboolean empty = TRUE;
+
+  if (sm_json_tokenizer_peek (self->json) != SM_JSON_ARRAY)
+    {
+      if (sm_json_tokenizer_peek (self->json) == SM_JSON_NULL)
+        sm_reader_keep_value (self, scan);
+      else
+        sm_reader_refuse (self, scan, _("a list of objects"));
+      return;
+    }
+
+  sm_json_tokenizer_enter (self->json);
+  for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
+    {
+      SmJsonType type = sm_json_tokenizer_peek (self->json);
+      guint64 start = sm_json_tokenizer_get_offset (self->json);
+
+      empty = FALSE;
+      self->path[scan->level].index = i;
+      if (type != SM_JSON_OBJECT)
+        {
+          sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("an object"),
+                            _("Expected an object; it is not used"));
+          if (sm_reader_skip (self))
+            sm_reader_keep_element (self, scan->extras, "roles", roles->len, start);
+        }
+      else
+        {
+          SmRole role = { "", "", "" };
+
+          read_role (self, declaration, &role, roles->len);
+          g_array_append_val (roles, role);
+        }
+    }
+  sm_reader_report_failure (self);
+
+  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+    sm_reader_keep_read (self, scan);
+}
+
+static void
+read_actor (SmCorpusReader *self,
+            Declaration    *declaration,
+            ExtrasList     *outside)
+{
+  enum { ID, NAME, KIND, GROUP, ALIASES, ROLES, WIKIDATA };
+  static const MemberName names[] = {
+    MEMBER ("id"), MEMBER ("name"), MEMBER ("kind"), MEMBER ("group"), MEMBER ("aliases"), MEMBER ("roles"),
+    MEMBER ("wikidata"),
+  };
+  guint64 start = sm_json_tokenizer_get_offset (self->json);
+  g_autoptr(GPtrArray) aliases = g_ptr_array_new ();
+  g_autoptr(GArray) roles = g_array_new (FALSE, FALSE, sizeof (SmRole));
+  SmActorSpec spec = { NULL };
+  ObjectScan scan;
+  SmActor *known;
+  guint32 row;
+  int member;
+
+  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &declaration->extras, "");
+  while ((member = sm_reader_next_member (self, &scan)) >= 0)
+    switch (member)
+      {
+      case ID:
+        spec.id = get_string (self, &scan, declaration);
+        break;
+      case NAME:
+        spec.name = get_string (self, &scan, declaration);
+        break;
+      case KIND:
+        spec.kind = get_string (self, &scan, declaration);
+        break;
+      case GROUP:
+        spec.group = get_string (self, &scan, declaration);
+        break;
+      case ALIASES:
+        read_aliases (self, &scan, declaration, aliases);
+        break;
+      case ROLES:
+        read_roles (self, &scan, declaration, roles);
+        break;
+      case WIKIDATA:
+      default:
+        spec.wikidata = get_string (self, &scan, declaration);
+        break;
+      }
+
+  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+    return;
+  if (spec.id == NULL)
+    {
+      report_no_id (self, start);
+      sm_reader_keep_element (self, outside, "actors", self->n_declared_actors, start);
+      return;
+    }
+
+  g_ptr_array_add (aliases, NULL);
+  spec.aliases = (const char *const *) aliases->pdata;
+  spec.roles = (const SmRole *) (gpointer) roles->data;
+  spec.n_roles = roles->len;
+  spec.extras = sm_reader_commit_extras (self, &declaration->extras);
+  row = sm_corpus_builder_use_actor (self->builder, spec.id, strlen (spec.id));
+  known = sm_corpus_builder_get_actor (self->builder, row);
+  if (is_news (self, self->actor_origins, row, sm_actor_is_declared (known),
+               compare_actors (sm_actor_get_spec (known), &spec), spec.id, start))
+    {
+      sm_corpus_builder_declare_actor (self->builder, &spec);
+      set_origin (self, self->actor_origins, row, start);
+      self->n_declared_actors++;
+    }
+}
+
+/* Reads a list of objects of which each is a declaration. */
+static void
+read_list (SmCorpusReader *self,
+           ObjectScan     *scan,
+           void          (*read_one) (SmCorpusReader *self,
+                                      Declaration    *declaration,
+                                      ExtrasList     *outside),
+           const char     *in,
+           const guint    *n_before)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+  guint level = scan->level;
+  guint64 first = scan->start;
+  gboolean empty = TRUE;
+
+  if (type != SM_JSON_ARRAY)
+    {
+      if (type == SM_JSON_NULL)
+        sm_reader_keep_value (self, scan);
+      else
+        sm_reader_refuse (self, scan, _("a list of objects"));
+      return;
+    }
+
+  sm_json_tokenizer_enter (self->json);
+  for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
+    {
+      Declaration declaration;
+      guint64 start;
+
+      type = sm_json_tokenizer_peek (self->json);
+      start = sm_json_tokenizer_get_offset (self->json);
+      empty = FALSE;
+      self->path[level].index = i;
+      self->level = level + 1;
+      sm_json_tokenizer_hold_inner (self->json, start);
+
+      if (type != SM_JSON_OBJECT)
+        {
+          sm_reader_report (self, SM_SEVERITY_ERROR, start, "wrong-type", "", _("an object"),
+                            _("Expected an object; it is left out"));
+          if (sm_reader_skip (self))
+            sm_reader_keep_element (self, scan->extras, in, *n_before, start);
+          continue;
+        }
+
+      declaration_init (&declaration);
+      read_one (self, &declaration, scan->extras);
+      declaration_clear (&declaration);
+    }
+  sm_reader_report_failure (self);
+
+  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+    {
+      scan->start = first;
+      sm_reader_keep_read (self, scan);
+    }
+}
+
+/* Reads the member "issues". */
+void
+sm_reader_read_issues (SmCorpusReader *self,
+                       ObjectScan     *scan)
+{
+  read_list (self, scan, read_issue, "issues", &self->n_declared_issues);
+}
+
+/* Reads the member "actors". */
+void
+sm_reader_read_actors (SmCorpusReader *self,
+                       ObjectScan     *scan)
+{
+  read_list (self, scan, read_actor, "actors", &self->n_declared_actors);
+}
+
+static void
+report_undeclared (SmCorpusReader *self,
+                   const Origin   *origin,
+                   const char     *code,
+                   const char     *format,
+                   const char     *id)
+{
+  g_autofree char *message = NULL;
+  const char *file = g_ptr_array_index (self->names, origin->file);
+
+  if (!sm_problem_log_count (self->log, SM_SEVERITY_NOTE))
+    return;
+
+  message = g_strdup_printf (format, id);
+  sm_problem_log_take (self->log, sm_problem_new (SM_SEVERITY_NOTE, file, origin->line, 0, "", code, id, "", message));
+}
+
+/* Tells which actors and issues are used without being declared. Where none of their kind is, that is how the
+ * files are meant. */
+void
+sm_reader_report_undeclared (SmCorpusReader *self)
+{
+  for (guint i = 0; i < self->issue_origins->len && self->n_declared_issues > 0; i++)
+    {
+      SmIssue *issue = sm_corpus_builder_get_issue (self->builder, i);
+
+      if (!sm_issue_is_declared (issue))
+        report_undeclared (self, &g_array_index (self->issue_origins, Origin, i), "unknown-issue",
+                           _("The issue “%s” is used but not declared; it is known by its id"),
+                           sm_issue_get_id (issue));
+    }
+
+  for (guint i = 0; i < self->actor_origins->len && self->n_declared_actors > 0; i++)
+    {
+      SmActor *actor = sm_corpus_builder_get_actor (self->builder, i);
+
+      if (!sm_actor_is_declared (actor))
+        report_undeclared (self, &g_array_index (self->actor_origins, Origin, i), "unknown-actor",
+                           _("The actor “%s” is used but not declared; it is known by its id"),
+                           sm_actor_get_id (actor));
+    }
+}

@@ -1,0 +1,672 @@
+/* What every object of a corpus file has in common: members in any order, members that nobody knows, values
+ * of another type than expected; how these are kept, and how they are told. */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sm-corpus-reader-private.h"
+#include "sm-json-text.h"
+
+/* Characters of a found text that a message shows. */
+#define MAX_SHOWN 60
+
+static char *
+dup_path (SmCorpusReader *self)
+{
+  GString *path = g_string_new (NULL);
+
+  for (guint i = 0; i < self->level; i++)
+    {
+      if (i > 0)
+        g_string_append_c (path, '.');
+      g_string_append (path, self->path[i].name);
+      if (self->path[i].index >= 0)
+        g_string_append_printf (path, "[%" G_GINT64_FORMAT "]", self->path[i].index);
+    }
+
+  return g_string_free (path, FALSE);
+}
+
+static void
+report (SmCorpusReader *self,
+        SmSeverity      severity,
+        guint           line,
+        guint           column,
+        const char     *code,
+        const char     *found,
+        const char     *expected,
+        const char     *format,
+        va_list         args)
+{
+  g_autofree char *path = dup_path (self);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+
+  sm_problem_log_take (self->log, sm_problem_new (severity, self->name, line, column, path, code,
+                                                  found, expected, message));
+}
+
+/*
+ * sm_reader_report:
+ * @offset: where, or NO_PLACE for the file as a whole
+ *
+ * Adds a problem at a place in the file, with the path of what is being read.
+ */
+void
+sm_reader_report (SmCorpusReader *self,
+                  SmSeverity      severity,
+                  guint64         offset,
+                  const char     *code,
+                  const char     *found,
+                  const char     *expected,
+                  const char     *format,
+                  ...)
+{
+  guint line = 0, column = 0;
+  va_list args;
+
+  if (!sm_problem_log_count (self->log, severity))
+    return;
+
+  if (offset != NO_PLACE)
+    sm_json_tokenizer_locate (self->json, offset, &line, &column);
+  va_start (args, format);
+  report (self, severity, line, column, code, found, expected, format, args);
+  va_end (args);
+}
+
+/* As sm_reader_report(), for a place that may be long past. */
+void
+sm_reader_report_at (SmCorpusReader *self,
+                     SmSeverity      severity,
+                     Place          *place,
+                     const char     *code,
+                     const char     *found,
+                     const char     *expected,
+                     const char     *format,
+                     ...)
+{
+  va_list args;
+
+  if (!sm_problem_log_count (self->log, severity))
+    return;
+
+  sm_reader_locate (self, place);
+  va_start (args, format);
+  report (self, severity, place->line, place->column, code, found, expected, format, args);
+  va_end (args);
+}
+
+/* Finds line and column of a place once. */
+void
+sm_reader_locate (SmCorpusReader *self,
+                  Place          *place)
+{
+  if (place->line == 0)
+    sm_json_tokenizer_locate (self->json, place->offset, &place->line, &place->column);
+}
+
+/* A text to show in a message: not too long, control characters visible. */
+char *
+sm_reader_shorten (const char *text,
+                   gssize      length)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  GString *shown = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (n++ == MAX_SHOWN)
+        {
+          g_string_append (shown, "…");
+          break;
+        }
+      if (g_unichar_isprint (c))
+        g_string_append_unichar (shown, c);
+      else
+        g_string_append_printf (shown, "\\u%04X", c);
+    }
+
+  return g_string_free (shown, FALSE);
+}
+
+static const char *
+describe_expected (SmJsonExpected expected)
+{
+  switch (expected)
+    {
+    case SM_JSON_EXPECTED_NAME:
+      return _("the name of a member, in quotes");
+    case SM_JSON_EXPECTED_NAME_OR_END:
+      return _("the name of a member, in quotes, or “}”");
+    case SM_JSON_EXPECTED_COLON:
+      return _("“:” after the name of a member");
+    case SM_JSON_EXPECTED_COMMA_OR_BRACE:
+      return _("“,” or “}” after a member");
+    case SM_JSON_EXPECTED_COMMA_OR_BRACKET:
+      return _("“,” or “]” after an element");
+    case SM_JSON_EXPECTED_QUOTE:
+      return _("the quote that ends the text");
+    case SM_JSON_EXPECTED_DIGIT:
+      return _("a digit");
+    case SM_JSON_EXPECTED_VALUE:
+    default:
+      return _("a value: an object, a list, a text, a number, true, false or null");
+    }
+}
+
+/* Tells once why the tokenizer stopped, with the path of what was read then. */
+void
+sm_reader_report_failure (SmCorpusReader *self)
+{
+  SmSeverity severity = self->lines ? SM_SEVERITY_ERROR : SM_SEVERITY_FATAL;
+  g_autofree char *found = NULL;
+  SmJsonFailure failure;
+  SmJsonExpected wanted;
+  const char *expected;
+  guint64 offset;
+
+  failure = sm_json_tokenizer_get_failure (self->json, &offset, &wanted);
+  if (failure == SM_JSON_FINE || self->failure_told)
+    return;
+
+  self->failure_told = TRUE;
+  expected = describe_expected (wanted);
+  found = sm_json_tokenizer_dup_found (self->json, offset);
+
+  switch (failure)
+    {
+    case SM_JSON_FAILED_TRUNCATED:
+      sm_reader_report (self, severity, offset, "truncated", "", expected,
+                        _("The file ends too early: expected %s"), expected);
+      break;
+
+    case SM_JSON_FAILED_DEPTH:
+      sm_reader_report (self, severity, offset, "too-deep", found, "",
+                        self->lines ? _("Nested more than %d levels deep; the line is left out")
+                                    : _("Nested more than %d levels deep; the rest of the file is left out"),
+                        SM_JSON_MAX_DEPTH);
+      break;
+
+    case SM_JSON_FAILED_NUMBER:
+      sm_reader_report (self, severity, offset, "too-long", found, "",
+                        self->lines ? _("A number of more than %d digits; the line is left out")
+                                    : _("A number of more than %d digits; the rest of the file is left out"),
+                        SM_JSON_MAX_NUMBER);
+      break;
+
+    case SM_JSON_FAILED_READ:
+      {
+        const GError *error = sm_json_tokenizer_get_error (self->json);
+
+        self->cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+        if (!self->cancelled)
+          sm_reader_report (self, SM_SEVERITY_FATAL, offset, "unreadable", "", "",
+                            _("The rest of the file could not be read: %s"), error->message);
+      }
+      break;
+
+    case SM_JSON_FAILED_SYNTAX:
+    case SM_JSON_FINE:
+    default:
+      if (self->lines && (*found == '\0' || g_str_equal (found, "\\x0A")))
+        sm_reader_report (self, severity, offset, "bad-json", "", expected,
+                          _("The line ends too early: expected %s; the line is left out"), expected);
+      else
+        sm_reader_report (self, severity, offset, "bad-json", found, expected,
+                          self->lines ? _("Not JSON: found “%s”, expected %s; the line is left out")
+                                      : _("Not JSON: found “%s”, expected %s; the rest of the file is left out"),
+                          found, expected);
+      break;
+    }
+}
+
+/* Starts to read the members of the object that the tokenizer is at. */
+void
+sm_reader_open (SmCorpusReader   *self,
+                ObjectScan       *scan,
+                const MemberName *names,
+                guint             n_names,
+                ExtrasList       *extras,
+                const char       *in)
+{
+  *scan = (ObjectScan) {
+    .names = names,
+    .n_names = n_names,
+    .extras = extras,
+    .in = in,
+    .level = self->level,
+    .after = "",
+  };
+  sm_json_tokenizer_enter (self->json);
+}
+
+static int
+find_name (ObjectScan *scan,
+           const char *name,
+           gsize       length)
+{
+  /* Files have the same order everywhere, so that the search is short where it matters. */
+  for (guint i = 0, n = scan->next; i < scan->n_names; i++, n++)
+    {
+      if (n >= scan->n_names)
+        n = 0;
+      if (scan->names[n].length == length && memcmp (scan->names[n].name, name, length) == 0)
+        return n;
+    }
+
+  return -1;
+}
+
+/* Goes to the next member that is known, keeping all others; -1 at the end of the object and after a failure.
+ * The tokenizer is at the value then. */
+int
+sm_reader_next_member (SmCorpusReader *self,
+                       ObjectScan     *scan)
+{
+  SmJsonString name;
+
+  self->level = scan->level;
+  while (sm_json_tokenizer_next_member (self->json, &name))
+    {
+      gsize length;
+      const char *text = sm_json_tokenizer_get_text (self->json, &name, &length);
+      int member = find_name (scan, text, length);
+
+      scan->start = name.offset - 1;
+      if (scan->holds)
+        sm_json_tokenizer_hold_inner (self->json, scan->start);
+
+      if (member < 0)
+        {
+          sm_reader_check_string (self, &name);
+          sm_reader_keep_value (self, scan);
+          continue;
+        }
+
+      self->path[scan->level] = (PathStep) { scan->names[member].name, -1 };
+      self->level = scan->level + 1;
+
+      if ((scan->seen & 1u << member) != 0)
+        {
+          guint flags = 0;
+
+          if (sm_json_tokenizer_skip (self->json, &flags))
+            sm_reader_report (self, SM_SEVERITY_ERROR, scan->start, "duplicate-member", scan->names[member].name, "",
+                              _("“%s” is given twice; the second is left out"), scan->names[member].name);
+          self->level = scan->level;
+          continue;
+        }
+
+      scan->seen |= 1u << member;
+      scan->next = member + 1;
+      scan->after = scan->names[member].name;
+      return member;
+    }
+
+  /* The path must be told as it is now. */
+  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+    sm_reader_report_failure (self);
+  self->level = scan->level;
+  return -1;
+}
+
+static void
+add_extra (SmCorpusReader *self,
+           ExtrasList     *list,
+           const char     *in,
+           const char     *after,
+           guint64         start)
+{
+  ExtraItem item = { in, after, list->text->len };
+  gsize length;
+  const char *raw = sm_json_tokenizer_get_raw (self->json, start, &length);
+
+  if (raw == NULL)
+    {
+      sm_reader_report (self, SM_SEVERITY_ERROR, sm_json_tokenizer_get_offset (self->json), "too-long", "", "",
+                        _("What ends here is larger than %u MiB and is left out"),
+                        (guint) (SM_JSON_MAX_STRING >> 20));
+      return;
+    }
+
+  sm_json_text_layout (list->text, raw, length, -1);
+  g_string_append_c (list->text, '\0');
+  g_array_append_val (list->items, item);
+}
+
+/* Passes over a value and says what in it is no JSON but can be repaired; FALSE after a failure. */
+gboolean
+sm_reader_skip (SmCorpusReader *self)
+{
+  guint flags = 0;
+  guint64 offset;
+
+  sm_json_tokenizer_peek (self->json);
+  offset = sm_json_tokenizer_get_offset (self->json);
+  if (!sm_json_tokenizer_skip (self->json, &flags))
+    {
+      sm_reader_report_failure (self);
+      return FALSE;
+    }
+
+  if ((flags & SM_JSON_DAMAGED) != 0)
+    sm_reader_report (self, SM_SEVERITY_WARNING, offset, "bad-text", "", "",
+                      _("A text in here holds bytes that are no text, or characters that need an escape; "
+                        "it is kept in a repaired form"));
+  if ((flags & SM_JSON_NO_NUMBER) != 0)
+    sm_reader_report (self, SM_SEVERITY_WARNING, offset, "not-a-number", "NaN", _("a number"),
+                      _("NaN and Infinity are no JSON; they are kept as null"));
+  return TRUE;
+}
+
+/* Passes over the value of the member under way and keeps the member as it is. */
+void
+sm_reader_keep_value (SmCorpusReader *self,
+                      ObjectScan     *scan)
+{
+  if (sm_reader_skip (self))
+    sm_reader_keep_read (self, scan);
+}
+
+/* Keeps the member under way, whose value was just read, as it is. */
+void
+sm_reader_keep_read (SmCorpusReader *self,
+                     ObjectScan     *scan)
+{
+  add_extra (self, scan->extras, scan->in, scan->after, scan->start);
+}
+
+/* Keeps the element of an array, which was just read and started at @start, as it is. */
+void
+sm_reader_keep_element (SmCorpusReader *self,
+                        ExtrasList     *extras,
+                        const char     *in,
+                        guint           n_before,
+                        guint64         start)
+{
+  char after[16];
+  int length = g_snprintf (after, sizeof after, "%u", n_before);
+
+  add_extra (self, extras, in, sm_corpus_builder_keep (self->builder, after, length), start);
+}
+
+static char *
+describe_found (SmCorpusReader *self,
+                SmJsonType      type)
+{
+  switch (type)
+    {
+    case SM_JSON_OBJECT:
+      return g_strdup (_("an object"));
+    case SM_JSON_ARRAY:
+      return g_strdup (_("a list"));
+    case SM_JSON_STRING:
+      return g_strdup (_("a text"));
+    default:
+      return sm_json_tokenizer_dup_found (self->json, sm_json_tokenizer_get_offset (self->json));
+    }
+}
+
+/* Keeps a member whose value is of the wrong type, and says so. */
+void
+sm_reader_refuse (SmCorpusReader *self,
+                  ObjectScan     *scan,
+                  const char     *expected)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+  g_autofree char *found = NULL;
+  guint64 offset = sm_json_tokenizer_get_offset (self->json);
+
+  if (type == SM_JSON_BAD || type == SM_JSON_END)
+    {
+      sm_reader_keep_value (self, scan);
+      return;
+    }
+
+  found = describe_found (self, type);
+  if (type == SM_JSON_NOT_JSON)
+    {
+      guint flags = 0;
+
+      if (sm_json_tokenizer_skip (self->json, &flags))
+        sm_reader_report (self, SM_SEVERITY_ERROR, offset, "not-a-number", found, expected,
+                          _("“%s” is no JSON and is left out; expected %s"), found, expected);
+      else
+        sm_reader_report_failure (self);
+      return;
+    }
+
+  sm_reader_report (self, SM_SEVERITY_WARNING, offset, "wrong-type", found, expected,
+                    _("Found %s, expected %s; it is not used"), found, expected);
+  sm_reader_keep_value (self, scan);
+}
+
+/* Says what is wrong with a string that was read all the same. */
+void
+sm_reader_check_string (SmCorpusReader     *self,
+                        const SmJsonString *string)
+{
+  if (G_LIKELY ((string->flags & (SM_JSON_DAMAGED | SM_JSON_TOO_LONG)) == 0))
+    return;
+
+  if ((string->flags & SM_JSON_TOO_LONG) != 0)
+    sm_reader_report (self, SM_SEVERITY_ERROR, sm_json_tokenizer_get_offset (self->json), "too-long", "", "",
+                      _("The text that ends here is longer than %u MiB and is left out"),
+                      (guint) (SM_JSON_MAX_STRING >> 20));
+  else if ((string->flags & SM_JSON_BAD_UTF8) != 0)
+    sm_reader_report (self, SM_SEVERITY_WARNING, string->damage, "bad-utf8", "", "UTF-8",
+                      _("Not UTF-8; what can't be read is shown as “\357\277\275”"));
+  else if ((string->flags & SM_JSON_NUL) != 0)
+    sm_reader_report (self, SM_SEVERITY_WARNING, string->damage, "nul", "NUL", "",
+                      _("A text holds the character NUL; it is shown as “\357\277\275”"));
+  else if ((string->flags & SM_JSON_BAD_ESCAPE) != 0)
+    sm_reader_report (self, SM_SEVERITY_WARNING, string->damage, "bad-escape", "\\", "\\\\",
+                      _("A backslash that starts no escape is read as a backslash"));
+  else
+    sm_reader_report (self, SM_SEVERITY_WARNING, string->damage, "control-character", "", "",
+                      _("A control character in a text should be written as an escape; it is kept"));
+}
+
+/* Reads a member that is a text. TRUE when it is and says something: @text is valid until the tokenizer moves
+ * on. Null and "" mean that nothing is given, and are kept to be written again. */
+gboolean
+sm_reader_get_string (SmCorpusReader *self,
+                      ObjectScan     *scan,
+                      SmJsonString   *string,
+                      const char    **text,
+                      gsize          *length)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+
+  if (type != SM_JSON_STRING)
+    {
+      if (type == SM_JSON_NULL)
+        sm_reader_keep_value (self, scan);
+      else
+        sm_reader_refuse (self, scan, _("a text"));
+      return FALSE;
+    }
+
+  if (!sm_json_tokenizer_read_string (self->json, string))
+    {
+      sm_reader_report_failure (self);
+      return FALSE;
+    }
+
+  sm_reader_check_string (self, string);
+  if ((string->flags & SM_JSON_TOO_LONG) != 0)
+    return FALSE;
+  if (string->raw_length == 0)
+    {
+      sm_reader_keep_read (self, scan);
+      return FALSE;
+    }
+
+  *text = sm_json_tokenizer_get_text (self->json, string, length);
+  return TRUE;
+}
+
+/* As sm_reader_get_string(), keeping the text until the end of the article. */
+gboolean
+sm_reader_get_span (SmCorpusReader *self,
+                    ObjectScan     *scan,
+                    Span           *span)
+{
+  SmJsonString string;
+  const char *text;
+  gsize length;
+
+  if (!sm_reader_get_string (self, scan, &string, &text, &length))
+    return FALSE;
+
+  span->at = self->scratch->len;
+  span->length = length;
+  g_string_append_len (self->scratch, text, length);
+  return TRUE;
+}
+
+/* Reads a member that is a number. Null means that nothing is given. */
+gboolean
+sm_reader_get_number (SmCorpusReader *self,
+                      ObjectScan     *scan,
+                      double         *number)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+
+  if (type != SM_JSON_NUMBER)
+    {
+      if (type == SM_JSON_NULL)
+        sm_reader_keep_value (self, scan);
+      else
+        sm_reader_refuse (self, scan, _("a number"));
+      return FALSE;
+    }
+
+  if (!sm_json_tokenizer_read_number (self->json, number))
+    {
+      sm_reader_report_failure (self);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads a member that is a date. TRUE when the file says something of the date, be it that it is unknown; what
+ * can't be read is unknown and told, with its @consequence. */
+gboolean
+sm_reader_get_date (SmCorpusReader *self,
+                    ObjectScan     *scan,
+                    const char     *consequence,
+                    SmDate         *date)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+  guint64 offset = sm_json_tokenizer_get_offset (self->json);
+  g_autoptr(GError) error = NULL;
+  SmJsonString string;
+  const char *text;
+  gsize length;
+
+  *date = SM_DATE_UNKNOWN;
+  if (!sm_reader_get_string (self, scan, &string, &text, &length))
+    return type != SM_JSON_NULL;
+
+  if (!sm_date_parse (text, length, date, &error))
+    {
+      g_autofree char *found = sm_reader_shorten (text, length);
+
+      sm_reader_report (self, SM_SEVERITY_WARNING, offset, "bad-date", found,
+                        _("a year, a month, a day or an interval: 2022, 2022-12, 2022-12-31, 2022-12-01/2022-12-31"),
+                        g_error_matches (error, SM_DATE_ERROR, SM_DATE_ERROR_IMPOSSIBLE)
+                          ? _("There is no date “%s”; %s")
+                          : _("“%s” is not a date as 2022, 2022-12 or 2022-12-31; %s"),
+                        found, consequence);
+      sm_reader_keep_read (self, scan);
+      return TRUE;
+    }
+
+  /* Some dates can be written in two ways; the file's own is kept. */
+  if (date->precision == SM_PRECISION_INTERVAL || date->qualifiers != 0)
+    {
+      g_autofree char *ours = sm_date_format_edtf (date);
+
+      if (strlen (ours) != length || memcmp (ours, text, length) != 0)
+        sm_reader_keep_read (self, scan);
+    }
+  return TRUE;
+}
+
+void
+sm_extras_list_init (ExtrasList *list)
+{
+  list->items = g_array_new (FALSE, FALSE, sizeof (ExtraItem));
+  list->text = g_string_new (NULL);
+}
+
+void
+sm_extras_list_clear (ExtrasList *list)
+{
+  g_array_unref (list->items);
+  g_string_free (list->text, TRUE);
+}
+
+static gboolean
+extras_equal (const SmExtras   *extras,
+              const ExtrasList *list)
+{
+  if (extras == NULL || extras->n != list->items->len)
+    return FALSE;
+
+  for (guint i = 0; i < extras->n; i++)
+    {
+      const ExtraItem *item = &g_array_index (list->items, ExtraItem, i);
+
+      if (strcmp (extras->item[i].text, list->text->str + item->at) != 0
+          || strcmp (extras->item[i].after, item->after) != 0
+          || strcmp (extras->item[i].in, item->in) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Hands the extras in a list over to the corpus and empties the list; NULL when there are none. Many objects
+ * have the same ones, such as "note": "", which are kept once. */
+const SmExtras *
+sm_reader_commit_extras (SmCorpusReader *self,
+                         ExtrasList     *list)
+{
+  const SmExtras **shared;
+  SmExtras *extras;
+  guint hash = 5381;
+
+  if (list->items->len == 0)
+    return NULL;
+
+  for (gsize i = 0; i < MIN (list->text->len, 256); i++)
+    hash = hash * 33 + (guchar) list->text->str[i];
+  shared = &self->shared_extras[(hash >> 6 ^ hash) % G_N_ELEMENTS (self->shared_extras)];
+
+  if (!extras_equal (*shared, list))
+    {
+      extras = sm_corpus_builder_alloc (self->builder, sizeof (SmExtras) + list->items->len * sizeof (SmExtra));
+      extras->n = list->items->len;
+      for (guint i = 0; i < extras->n; i++)
+        {
+          const ExtraItem *item = &g_array_index (list->items, ExtraItem, i);
+          const char *text = list->text->str + item->at;
+
+          extras->item[i].in = item->in;
+          extras->item[i].after = item->after;
+          extras->item[i].text = sm_corpus_builder_keep (self->builder, text, strlen (text));
+        }
+      *shared = extras;
+    }
+
+  g_array_set_size (list->items, 0);
+  g_string_truncate (list->text, 0);
+  return *shared;
+}
