@@ -53,7 +53,7 @@ compare_effects (gconstpointer a,
 
 /**
  * sm_claims_collect:
- * @self: buffers, whose claims are replaced
+ * @claims: (element-type SmClaim): what is in it is replaced
  * @lanes: lanes
  * @lane: index of one
  * @rules: (nullable): %NULL for first-hand, unconditional statements only
@@ -63,13 +63,14 @@ compare_effects (gconstpointer a,
  * lane. Linear where no date is longer than a month, else n log n.
  */
 void
-sm_claims_collect (SmClaims              *self,
+sm_claims_collect (GArray                *claims,
                    SmLanes               *lanes,
                    guint                  lane,
                    const SmPositionRules *rules)
 {
   const SmLane *its = &lanes->lanes[lane];
   SmSnapshot *snapshot = lanes->row_set->snapshot;
+  gboolean has_rejected = ((SmLanesFull *) lanes)->has_rejected;
   guint8 unwanted = SM_MARK_SECOND_HAND | SM_MARK_CONDITIONAL;
   gint32 latest = 0;
   gboolean sorted = TRUE;
@@ -79,14 +80,16 @@ sm_claims_collect (SmClaims              *self,
   if (rules != NULL && rules->count_conditional)
     unwanted &= ~SM_MARK_CONDITIONAL;
 
-  g_array_set_size (self->claims, 0);
+  g_array_set_size (claims, 0);
   for (guint at = its->first + its->n_undated; at < its->first + its->n_rows; at++)
     {
       guint32 row = lanes->rows[at];
       guint8 bits = lanes->bits[at];
       SmClaim claim;
 
-      if ((bits & unwanted) != 0 || (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED)
+      if ((bits & unwanted) != 0)
+        continue;
+      if (has_rejected && (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED)
         continue;
 
       claim.row = row;
@@ -105,11 +108,11 @@ sm_claims_collect (SmClaims              *self,
 
       sorted = sorted && claim.day >= latest;
       latest = claim.day;
-      g_array_append_val (self->claims, claim);
+      g_array_append_val (claims, claim);
     }
 
   if (!sorted)
-    qsort (self->claims->data, self->claims->len, sizeof (SmClaim), compare_effects);
+    qsort (claims->data, claims->len, sizeof (SmClaim), compare_effects);
 }
 
 static int

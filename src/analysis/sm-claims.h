@@ -42,7 +42,7 @@ typedef struct
 
 void sm_claims_init            (SmClaims              *self);
 void sm_claims_clear           (SmClaims              *self);
-void sm_claims_collect         (SmClaims              *self,
+void sm_claims_collect         (GArray                *claims,
                                 SmLanes               *lanes,
                                 guint                  lane,
                                 const SmPositionRules *rules);

@@ -40,9 +40,11 @@ typedef struct
   /*< private >*/
   guint          sections_room;
   guint          lanes_room;
+  guint          n_actors;
   guint32       *usual;      /* the section of each issue with its usual target, once met; n_issues of them */
+  guint32      **by_actor;   /* the lane of each actor in each section; NULL for sections that have none */
   SmPairMap      section_map;
-  SmPairMap      lane_map;
+  SmPairMap      lane_map;   /* the lanes of those sections */
 } SmLaneTable;
 
 void     sm_lane_table_init  (SmLaneTable      *self,

@@ -21,16 +21,20 @@
 /* The longest interval that is drawn as a month is. */
 #define MONTH_LIKE_DAYS 62
 
+/* How a day and a row's SmMarkBits share a number. */
+#define DAY_SHIFT 8
+#define PACK(day, bits) ((guint32) (day) << DAY_SHIFT | (bits))
+
 G_STATIC_ASSERT (SM_DAY_MAX < 1 << (2 * DIGIT_BITS));
+G_STATIC_ASSERT (2 * DIGIT_BITS + DAY_SHIFT <= 32);
 G_STATIC_ASSERT (SM_N_STANCES <= SM_MARK_STANCE_MASK);
 
 /* A row on its way. */
 typedef struct
 {
   guint32 row;
-  guint32 lane; /* of the table */
-  guint32 day;  /* 0 undated, else from 1 on */
-  guint32 bits;
+  guint32 lane;     /* of the table */
+  guint32 day_bits; /* PACK (day, bits): first the middle day, then counted from the first one; 0 undated */
 } Entry;
 
 static gboolean
@@ -111,7 +115,10 @@ get_bits (SmSnapshot *snapshot,
   if ((flags & SM_STATEMENT_STATUS_MASK) == SM_STATUS_SUGGESTED)
     bits |= SM_MARK_SUGGESTED;
 
-  return bits | sm_span_from_date (&snapshot->date[row]) << SM_MARK_PRECISION_SHIFT;
+  if (snapshot->date[row].precision != SM_PRECISION_DAY)
+    bits |= sm_span_from_date (&snapshot->date[row]) << SM_MARK_PRECISION_SHIFT;
+
+  return bits;
 }
 
 /* What the first pass finds out. */
@@ -123,7 +130,7 @@ typedef struct
   guint  *undated;
 } Census;
 
-/* Numbers the lanes of all rows and fills @entries, whose days are still Julian ones. */
+/* Numbers the lanes of all rows and fills @entries; FALSE when cancelled. */
 static gboolean
 number_rows (SmLanesFull  *full,
              Entry        *entries,
@@ -144,7 +151,7 @@ number_rows (SmLanesFull  *full,
     {
       guint32 row = lanes->row_set->rows[i];
       const SmDate *date = &snapshot->date[row];
-      gint32 middle = sm_date_get_middle (date);
+      gint32 middle = date->precision == SM_PRECISION_DAY ? date->first : sm_date_get_middle (date);
       guint before = full->table.n_lanes;
       guint32 lane;
 
@@ -165,7 +172,8 @@ number_rows (SmLanesFull  *full,
         }
 
       census->counts[lane]++;
-      entries[i] = (Entry) { row, lane, middle, get_bits (snapshot, row) };
+      full->has_rejected |= (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED;
+      entries[i] = (Entry) { row, lane, PACK (middle, get_bits (snapshot, row)) };
 
       if (middle == 0)
         census->undated[lane]++;
@@ -186,7 +194,8 @@ number_rows (SmLanesFull  *full,
   return TRUE;
 }
 
-/* One stable distribution of @from into @to by a digit of the day, which is less than @n_digits. */
+/* One stable distribution of @from into @to by @n_digits values of the part of day_bits that @shift and @mask
+ * leave. */
 static void
 distribute_by_day (const Entry *from,
                    Entry       *to,
@@ -198,11 +207,11 @@ distribute_by_day (const Entry *from,
   g_autofree guint *starts = g_new0 (guint, (gsize) n_digits + 1);
 
   for (guint i = 0; i < n; i++)
-    starts[(from[i].day >> shift & mask) + 1]++;
+    starts[(from[i].day_bits >> shift & mask) + 1]++;
   for (guint d = 1; d < n_digits; d++)
     starts[d] += starts[d - 1];
   for (guint i = 0; i < n; i++)
-    to[starts[from[i].day >> shift & mask]++] = from[i];
+    to[starts[from[i].day_bits >> shift & mask]++] = from[i];
 }
 
 /* Sorts @entries by day with the help of as many @spare ones; returns the one of both that holds the result. */
@@ -212,30 +221,32 @@ sort_by_day (Entry        *entries,
              guint         n,
              const Census *census)
 {
-  guint n_days;
+  guint32 before_first = PACK (census->min_middle - 1, 0);
   gboolean sorted = TRUE;
+  guint n_days;
 
   if (census->max_middle == 0)
     return entries;
 
-  /* Day 1 is the first one there is: days that fit fewer digits are sorted in fewer passes. */
-  n_days = census->max_middle - census->min_middle + 2;
+  /* Counted from the first one, days fit fewer digits. */
   for (guint i = 0; i < n; i++)
-    if (entries[i].day != 0)
-      entries[i].day -= census->min_middle - 1;
-  for (guint i = 1; i < n && sorted; i++)
-    sorted = entries[i - 1].day <= entries[i].day;
+    {
+      if (entries[i].day_bits >= PACK (1, 0))
+        entries[i].day_bits -= before_first;
+      sorted = sorted && (i == 0 || entries[i - 1].day_bits >> DAY_SHIFT <= entries[i].day_bits >> DAY_SHIFT);
+    }
   if (sorted)
     return entries;
 
+  n_days = census->max_middle - census->min_middle + 2;
   if (n_days <= MAX_DAYS_AT_ONCE)
     {
-      distribute_by_day (entries, spare, n, 0, G_MAXUINT32, n_days);
+      distribute_by_day (entries, spare, n, DAY_SHIFT, G_MAXUINT32, n_days);
       return spare;
     }
 
-  distribute_by_day (entries, spare, n, 0, N_DIGITS - 1, N_DIGITS);
-  distribute_by_day (spare, entries, n, DIGIT_BITS, N_DIGITS - 1, N_DIGITS);
+  distribute_by_day (entries, spare, n, DAY_SHIFT, N_DIGITS - 1, N_DIGITS);
+  distribute_by_day (spare, entries, n, DAY_SHIFT + DIGIT_BITS, N_DIGITS - 1, N_DIGITS);
   return entries;
 }
 
@@ -313,10 +324,11 @@ distribute_by_lane (SmLanesFull  *full,
   for (guint i = 0; i < n; i++)
     {
       guint at = next[entries[i].lane]++;
+      guint32 day = entries[i].day_bits >> DAY_SHIFT;
 
       lanes->rows[at] = entries[i].row;
-      lanes->days[at] = entries[i].day == 0 ? 0 : (gint32) entries[i].day + census->min_middle - 1;
-      lanes->bits[at] = entries[i].bits;
+      lanes->days[at] = day == 0 ? 0 : (gint32) day + census->min_middle - 1;
+      lanes->bits[at] = entries[i].day_bits & (PACK (1, 0) - 1);
     }
 }
 

@@ -21,24 +21,23 @@ sm_positions_list (SmLanes               *lanes,
                    guint                  lane,
                    const SmPositionRules *rules)
 {
+  g_autoptr(GArray) claims = NULL;
   GArray *steps;
-  SmClaims claims;
 
   g_return_val_if_fail (lanes != NULL, NULL);
   g_return_val_if_fail (lane < lanes->n_lanes, NULL);
 
-  sm_claims_init (&claims);
-  sm_claims_collect (&claims, lanes, lane, rules);
+  claims = g_array_new (FALSE, FALSE, sizeof (SmClaim));
+  sm_claims_collect (claims, lanes, lane, rules);
 
-  steps = g_array_sized_new (FALSE, FALSE, sizeof (SmStep), claims.claims->len);
-  for (guint i = 0; i < claims.claims->len; i++)
+  steps = g_array_sized_new (FALSE, FALSE, sizeof (SmStep), claims->len);
+  for (guint i = 0; i < claims->len; i++)
     {
-      const SmClaim *claim = &g_array_index (claims.claims, SmClaim, i);
+      const SmClaim *claim = &g_array_index (claims, SmClaim, i);
       SmStep step = { claim->day, claim->row, lanes->row_set->snapshot->value[claim->row] };
 
       g_array_append_val (steps, step);
     }
-  sm_claims_clear (&claims);
 
   return steps;
 }
@@ -108,7 +107,7 @@ sm_contradictions_list (SmLanes               *lanes,
       if (lanes->lanes[lane].n_rows < 2)
         continue;
 
-      sm_claims_collect (&claims, lanes, lane, rules);
+      sm_claims_collect (claims.claims, lanes, lane, rules);
       sm_claims_find_pairs (&claims);
       sm_claims_find_flips (&claims, window_days);
 
@@ -264,7 +263,7 @@ sm_shifts_list (SmLanes               *lanes,
       if (lanes->lanes[lane].n_rows < 2)
         continue;
 
-      sm_claims_collect (&claims, lanes, lane, rules);
+      sm_claims_collect (claims.claims, lanes, lane, rules);
       sm_claims_find_pairs (&claims);
       sm_claims_find_flips (&claims, SM_CONTRADICTION_DAYS);
       list_lasting (&claims, lasting);
