@@ -63,13 +63,21 @@ sm_utf8_count (const char *text,
   gsize i = 0;
 
 #ifdef __SSE2__
-  for (; i + 16 <= length; i += 16)
+  while (i + 16 <= length)
     {
-      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) (text + i));
-      /* Continuation bytes are 0x80 to 0xBF: the least as signed numbers, below -64. */
-      guint mask = _mm_movemask_epi8 (_mm_cmplt_epi8 (bytes, _mm_set1_epi8 (-64)));
+      /* A byte counts up to 255 before the counts are added up. */
+      gsize end = MIN (i + 255 * 16, length - 15);
+      __m128i counts = _mm_setzero_si128 ();
 
-      n += 16 - __builtin_popcount (mask);
+      for (; i < end; i += 16)
+        {
+          __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) (text + i));
+
+          /* Continuation bytes are 0x80 to 0xBF: the least as signed numbers, up to -65. */
+          counts = _mm_sub_epi8 (counts, _mm_cmpgt_epi8 (bytes, _mm_set1_epi8 (-65)));
+        }
+      counts = _mm_sad_epu8 (counts, _mm_setzero_si128 ());
+      n += _mm_cvtsi128_si32 (counts) + _mm_cvtsi128_si32 (_mm_srli_si128 (counts, 8));
     }
 #endif
   for (; i < length; i++)
@@ -144,8 +152,9 @@ sequence_before (const char *p,
  * sm_json_text_decode:
  * @raw: what stands between the quotes of a JSON string
  * @length: bytes of @raw
- * @decoded: (out): room for three times @length and one byte more; @length and one are enough when @raw is
- *   valid UTF-8 without NUL
+ * @damaged: %FALSE when it is known that there is nothing to repair
+ * @decoded: (out): room for three times @length and one byte more; @length and one are enough when there is
+ *   nothing to repair
  *
  * Gives the text that a string means. What means nothing is repaired: an invalid byte, NUL and half a surrogate
  * pair become U+FFFD each, a backslash before something that needs none stays.
@@ -155,6 +164,7 @@ sequence_before (const char *p,
 gsize
 sm_json_text_decode (const char *raw,
                      gsize       length,
+                     gboolean    damaged,
                      char       *decoded)
 {
   static const char plain[256] = {
@@ -175,7 +185,7 @@ sm_json_text_decode (const char *raw,
         {
           __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) p);
           __m128i slash = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\\'));
-          __m128i other = _mm_cmplt_epi8 (bytes, _mm_set1_epi8 (1));
+          __m128i other = _mm_cmplt_epi8 (bytes, _mm_set1_epi8 (damaged ? 1 : -128));
           guint mask = _mm_movemask_epi8 (_mm_or_si128 (slash, other));
 
           _mm_storeu_si128 ((__m128i *) (void *) out, bytes);
@@ -207,7 +217,7 @@ sm_json_text_decode (const char *raw,
           else
             *out++ = *p++;
         }
-      else if (*p > 0)
+      else if (*p > 0 || !damaged)
         *out++ = *p++;
       else if (*p != 0 && (n = sequence_before (p, end)) > 0)
         {
@@ -367,7 +377,7 @@ append_string (GString    *out,
     }
 
   decoded = g_malloc (3 * (end - body) + 1);
-  length = sm_json_text_decode (body, end - body, decoded);
+  length = sm_json_text_decode (body, end - body, TRUE, decoded);
   sm_json_text_quote (out, decoded, length);
 }
 

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* JSON as bytes in memory: unescaping, escaping, laying out. None of these can fail. */
 gsize sm_json_text_decode (const char *raw,
                            gsize       length,
+                           gboolean    damaged,
                            char       *decoded);
 void  sm_json_text_quote  (GString    *out,
                            const char *text,

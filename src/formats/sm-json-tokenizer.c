@@ -97,11 +97,17 @@ count_lines (const char *text,
   *column = sm_utf8_count (last + 1, end - last - 1);
 
 #ifdef __SSE2__
-  for (; last - text >= 15; text += 16)
+  while (last - text >= 15)
     {
-      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) text);
+      /* A byte counts up to 255 before the counts are added up. */
+      const char *stop = MIN (text + 255 * 16, last - 14);
+      __m128i counts = _mm_setzero_si128 ();
 
-      n += __builtin_popcount (_mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\n'))));
+      for (; text < stop; text += 16)
+        counts = _mm_sub_epi8 (counts, _mm_cmpeq_epi8 (_mm_loadu_si128 ((const __m128i *) (const void *) text),
+                                                       _mm_set1_epi8 ('\n')));
+      counts = _mm_sad_epu8 (counts, _mm_setzero_si128 ());
+      n += _mm_cvtsi128_si32 (counts) + _mm_cvtsi128_si32 (_mm_srli_si128 (counts, 8));
     }
 #endif
   for (; text <= last; text++)
@@ -249,6 +255,13 @@ skip_space (SmJsonTokenizer *self)
 
       if (G_LIKELY (c > ' '))
         return c;
+
+      /* What most writers put behind colons and commas. */
+      if (c == ' ' && (guchar) p[1] > ' ')
+        {
+          self->cursor++;
+          return p[1];
+        }
 
 #ifdef __SSE2__
       if (!self->lines)
@@ -1018,7 +1031,8 @@ sm_json_tokenizer_get_text (SmJsonTokenizer    *self,
     }
 
   g_string_set_size (self->scratch, 3 * string->raw_length + 1);
-  *length = sm_json_text_decode (string->raw, string->raw_length, self->scratch->str);
+  *length = sm_json_text_decode (string->raw, string->raw_length, (string->flags & SM_JSON_DAMAGED) != 0,
+                                 self->scratch->str);
   return self->scratch->str;
 }
 

@@ -100,10 +100,12 @@ read_text (SmCorpusReader *self,
   else
     {
       /* Only what has to be repaired can grow. */
-      gsize room = (string.flags & SM_JSON_DAMAGED) != 0 ? 3 * string.raw_length : string.raw_length;
+      gboolean damaged = (string.flags & SM_JSON_DAMAGED) != 0;
+      gsize room = (damaged ? 3 : 1) * string.raw_length;
 
       g_string_set_size (self->scratch, at + room + 1);
-      article->text.length = sm_json_text_decode (string.raw, string.raw_length, self->scratch->str + at);
+      article->text.length = sm_json_text_decode (string.raw, string.raw_length, damaged,
+                                                  self->scratch->str + at);
       g_string_truncate (self->scratch, at + article->text.length);
       /* \u00e9 is ASCII in the file only. */
       if ((string.flags & SM_JSON_ESCAPED) != 0 && article->text_is_ascii)
@@ -152,7 +154,7 @@ sm_reader_read_article (SmCorpusReader *self)
         sm_reader_get_span (self, &scan, &article.outlet);
         break;
       case DATE:
-        sm_reader_get_date (self, &scan, _("the article is undated"), &article.date);
+        sm_reader_get_date (self, &scan, N_("the article is undated"), &article.date);
         break;
       case LANGUAGE:
         sm_reader_get_span (self, &scan, &article.language);

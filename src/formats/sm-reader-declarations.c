@@ -7,6 +7,10 @@
 
 #include "sm-corpus-reader-private.h"
 
+/* More than this is no label and no list of roles but an attempt to find out. */
+#define MAX_LANGUAGES 256
+#define MAX_ROLES 1000
+
 /* An object or list inside an actor or an issue is kept with its owner, whose list this is. */
 typedef struct
 {
@@ -73,7 +77,7 @@ read_label_map (SmCorpusReader *self,
       for (guint i = 0; i < languages->len && !known; i++)
         known = g_str_equal (g_ptr_array_index (languages, i), language);
 
-      if (known || *language == '\0')
+      if (known || *language == '\0' || languages->len == MAX_LANGUAGES)
         {
           sm_reader_report (self, SM_SEVERITY_WARNING, map.start, "bad-language", language, _("a language, once"),
                             _("Found “%s” as a language, expected every language once; it is not used"), language);
@@ -479,10 +483,14 @@ read_roles (SmCorpusReader *self,
 
       empty = FALSE;
       self->path[scan->level].index = i;
-      if (type != SM_JSON_OBJECT)
+      if (type != SM_JSON_OBJECT || roles->len == MAX_ROLES)
         {
-          sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("an object"),
-                            _("Expected an object; it is not used"));
+          if (type != SM_JSON_OBJECT)
+            sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("an object"),
+                              _("Expected an object; it is not used"));
+          else
+            sm_reader_report (self, SM_SEVERITY_WARNING, start, "too-many", "", "",
+                              _("More than %d roles; this one is not used"), MAX_ROLES);
           if (sm_reader_skip (self))
             sm_reader_keep_element (self, scan->extras, "roles", roles->len, start);
         }

@@ -526,7 +526,14 @@ sm_reader_get_span (SmCorpusReader *self,
 
   span->at = self->scratch->len;
   span->length = length;
-  g_string_append_len (self->scratch, text, length);
+  if (G_UNLIKELY (length >= self->scratch->allocated_len - span->at))
+    g_string_append_len (self->scratch, text, length);
+  else
+    {
+      /* There is room, so that copying is all there is to do. */
+      memcpy (self->scratch->str + span->at, text, length);
+      self->scratch->len += length;
+    }
   return TRUE;
 }
 
@@ -556,7 +563,7 @@ sm_reader_get_number (SmCorpusReader *self,
 }
 
 /* Reads a member that is a date. TRUE when the file says something of the date, be it that it is unknown; what
- * can't be read is unknown and told, with its @consequence. */
+ * can't be read is unknown and told, with its @consequence, to be translated. */
 gboolean
 sm_reader_get_date (SmCorpusReader *self,
                     ObjectScan     *scan,
@@ -583,7 +590,7 @@ sm_reader_get_date (SmCorpusReader *self,
                         g_error_matches (error, SM_DATE_ERROR, SM_DATE_ERROR_IMPOSSIBLE)
                           ? _("There is no date “%s”; %s")
                           : _("“%s” is not a date as 2022, 2022-12 or 2022-12-31; %s"),
-                        found, consequence);
+                        found, _(consequence));
       sm_reader_keep_read (self, scan);
       return TRUE;
     }

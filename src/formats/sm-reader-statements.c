@@ -297,7 +297,7 @@ read_statement (SmCorpusReader       *self,
         break;
 
       case DATE:
-        if (sm_reader_get_date (self, &scan, _("the statement is undated"), &statement->date))
+        if (sm_reader_get_date (self, &scan, N_("the statement is undated"), &statement->date))
           statement->flags |= SM_STATEMENT_HAS_DATE;
         break;
 

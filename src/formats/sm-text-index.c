@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "sm-json-text.h"
 #include "sm-text-index.h"
 
@@ -31,6 +35,7 @@ sm_text_index_set (SmTextIndex *self,
   if (self->marks == NULL)
     self->marks = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_set_size (self->marks, 0);
+  self->last_char = self->last_byte = 0;
 }
 
 /**
@@ -64,6 +69,34 @@ make_marks (SmTextIndex *self)
   self->n_chars = n;
 }
 
+/* Goes @n code points on from @at, where one starts; there are that many. */
+static gsize
+step (SmTextIndex *self,
+      gsize        at,
+      gsize        n)
+{
+  const char *text = self->text;
+
+#ifdef __SSE2__
+  while (n >= 16 && at + 16 <= self->length)
+    {
+      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) (text + at));
+      __m128i starts = _mm_sub_epi8 (_mm_setzero_si128 (), _mm_cmpgt_epi8 (bytes, _mm_set1_epi8 (-65)));
+      __m128i sums = _mm_sad_epu8 (starts, _mm_setzero_si128 ());
+
+      n -= _mm_cvtsi128_si32 (sums) + _mm_cvtsi128_si32 (_mm_srli_si128 (sums, 8));
+      at += 16;
+    }
+  /* The sixteen bytes may have ended within a character that they have counted. */
+  while (at < self->length && ((guchar) text[at] & 0xc0) == 0x80)
+    at++;
+#endif
+  for (; n > 0; n--)
+    at += sm_utf8_length ((guchar) text[at]);
+
+  return at;
+}
+
 /**
  * sm_text_index_to_byte:
  * @self: an index
@@ -92,6 +125,14 @@ sm_text_index_to_byte (SmTextIndex *self,
   if (character > self->n_chars)
     return FALSE;
 
+  /* The end of a quote is not far from its start. */
+  if (character >= self->last_char && character - self->last_char < BLOCK / 2)
+    {
+      *byte = self->last_byte = step (self, self->last_byte, character - self->last_char);
+      self->last_char = character;
+      return TRUE;
+    }
+
   /* The last block that starts at or before it. */
   high = self->marks->len;
   while (high - low > 1)
@@ -110,10 +151,9 @@ sm_text_index_to_byte (SmTextIndex *self,
   /* A block may begin with the rest of a character that the block before has counted. */
   while (at < self->length && ((guchar) self->text[at] & 0xc0) == 0x80)
     at++;
-  for (; n < character; n++)
-    at += sm_utf8_length ((guchar) self->text[at]);
 
-  *byte = at;
+  *byte = self->last_byte = step (self, at, character - n);
+  self->last_char = character;
   return TRUE;
 }
 

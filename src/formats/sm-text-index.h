@@ -12,6 +12,8 @@ typedef struct
   gboolean    ascii;   /* a code point is a byte */
   gsize       n_chars; /* known once marks are, or the text is ASCII */
   GArray     *marks;   /* owned, of guint32: code points before each block of bytes */
+  gsize       last_char; /* a place found before */
+  gsize       last_byte;
 } SmTextIndex;
 
 void     sm_text_index_set     (SmTextIndex *self,

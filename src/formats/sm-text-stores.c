@@ -147,7 +147,7 @@ sm_file_text_store_read (SmTextStore *store,
   SmFileTextStore *self = SM_FILE_TEXT_STORE (store);
   g_autofree char *raw = g_malloc ((gsize) length + 1);
   char *text;
-  gsize room;
+  gboolean damaged;
   gboolean unwritten = FALSE;
 
   if (self->is_spool)
@@ -163,9 +163,9 @@ sm_file_text_store_read (SmTextStore *store,
 
   raw[length] = '\0';
   /* Only what has to be repaired can grow. */
-  room = g_utf8_validate_len (raw, length, NULL) && memchr (raw, '\\', length) == NULL ? length : 3 * (gsize) length;
-  text = g_malloc (room + 1);
-  sm_json_text_decode (raw, length, text);
+  damaged = !g_utf8_validate_len (raw, length, NULL);
+  text = g_malloc ((damaged ? 3 : 1) * (gsize) length + 1);
+  sm_json_text_decode (raw, length, damaged, text);
   return text;
 }
 
