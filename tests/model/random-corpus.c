@@ -243,7 +243,12 @@ random_corpus_add (SmCorpusBuilder   *builder,
           g_autofree char *outlet = g_strdup_printf ("outlet-%d", g_rand_int_range (random, 0, shape->n_outlets));
           g_autofree char *title = shape->with_texts ? random_words (random, 2) : g_strdup ("");
           g_autofree char *text = shape->with_texts ? random_words (random, 8) : g_strdup ("");
-          SmArticleRow its = { .id = KEEP (builder, article_id), .title = KEEP (builder, title), .url = "", .note = "" };
+          SmArticleRow its = {
+            .id = KEEP (builder, article_id),
+            .title = KEEP (builder, title),
+            .url = "",
+            .note = "",
+          };
 
           if (g_rand_int_range (random, 0, 5) > 0)
             its.outlet = WORD (builder, outlet);

@@ -395,7 +395,9 @@ static void
 ask_something (SmFilter *filter,
                GRand    *random)
 {
-  static const char *const texts[] = { "", "treaty", "PEACE", "pea", "élan", "MÉGA", "voor nacht", "мир", "zoe", "ang" };
+  static const char *const texts[] = {
+    "", "treaty", "PEACE", "pea", "élan", "MÉGA", "voor nacht", "мир", "zoe", "ang",
+  };
   static const char *const prefixes[SM_N_FACETS] = { "issue-%d", "target-%d", "actor-%d", "outlet-%d", "nl" };
 
   for (guint facet = 0; facet < SM_N_FACETS; facet++)
