@@ -70,7 +70,6 @@ sm_claims_collect (GArray                *claims,
 {
   const SmLane *its = &lanes->lanes[lane];
   SmSnapshot *snapshot = lanes->row_set->snapshot;
-  gboolean has_rejected = ((SmLanesFull *) lanes)->has_rejected;
   guint8 unwanted = SM_MARK_SECOND_HAND | SM_MARK_CONDITIONAL;
   gint32 latest = 0;
   gboolean sorted = TRUE;
@@ -89,7 +88,7 @@ sm_claims_collect (GArray                *claims,
 
       if ((bits & unwanted) != 0)
         continue;
-      if (has_rejected && (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED)
+      if (lanes->has_rejected && (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED)
         continue;
 
       claim.row = row;

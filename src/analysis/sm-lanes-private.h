@@ -11,7 +11,6 @@ typedef struct
   SmLanes      lanes;
   SmLaneTable  table;
   guint32     *shown_at; /* the index in lanes.lanes of each of the table's lanes */
-  gboolean     has_rejected; /* as a rule the filter lets none pass, and nobody need look */
 } SmLanesFull;
 
 /* A number to sort by, and what it belongs to. */

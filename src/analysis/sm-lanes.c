@@ -172,7 +172,7 @@ number_rows (SmLanesFull  *full,
         }
 
       census->counts[lane]++;
-      full->has_rejected |= (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED;
+      lanes->has_rejected |= (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) == SM_STATUS_REJECTED;
       entries[i] = (Entry) { row, lane, PACK (middle, get_bits (snapshot, row)) };
 
       if (middle == 0)

@@ -48,6 +48,7 @@ typedef struct
   guint8         *bits;      /* SmMarkBits of each */
   gint32          first_day; /* of all dates in the selection, whole ranges but no open ends; 0 when none is dated */
   gint32          last_day;
+  gboolean        has_rejected; /* whether any row is: as a rule the filter lets none pass */
 } SmLanes;
 
 /* Where each actor stands in a frozen order: made once from a corpus, kept by the view while

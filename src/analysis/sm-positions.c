@@ -63,6 +63,57 @@ compare_found (gconstpointer a,
   return first->a < second->a ? -1 : first->a > second->a;
 }
 
+/* Appends the contradictions of one lane; @claims and @found, of Found, are buffers. */
+static void
+append_contradictions (SmLanes               *lanes,
+                       guint                  lane,
+                       guint                  window_days,
+                       const SmPositionRules *rules,
+                       SmClaims              *claims,
+                       GArray                *found,
+                       GArray                *contradictions)
+{
+  if (lanes->lanes[lane].n_rows < 2)
+    return;
+
+  sm_claims_collect (claims->claims, lanes, lane, rules);
+  sm_claims_find_pairs (claims);
+  sm_claims_find_flips (claims, window_days);
+
+  g_array_set_size (found, 0);
+  for (guint i = 0; i < claims->pairs->len; i += 2)
+    {
+      guint a = g_array_index (claims->pairs, guint, i);
+      guint b = g_array_index (claims->pairs, guint, i + 1);
+      guint32 row = g_array_index (claims->claims, SmClaim, a).row;
+      guint32 other = g_array_index (claims->claims, SmClaim, b).row;
+      Found one = { { lane, row, other, other }, b, a };
+
+      g_array_append_val (found, one);
+    }
+  for (guint i = 0; i < claims->excursions->len; i++)
+    {
+      const SmExcursion *excursion = &g_array_index (claims->excursions, SmExcursion, i);
+      Found one = {
+        {
+          lane,
+          g_array_index (claims->claims, SmClaim, excursion->before).row,
+          g_array_index (claims->claims, SmClaim, excursion->out).row,
+          g_array_index (claims->claims, SmClaim, excursion->back).row,
+        },
+        excursion->out,
+        excursion->before,
+      };
+
+      g_array_append_val (found, one);
+    }
+
+  if (found->len > 1)
+    qsort (found->data, found->len, sizeof (Found), compare_found);
+  for (guint i = 0; i < found->len; i++)
+    g_array_append_val (contradictions, g_array_index (found, Found, i).contradiction);
+}
+
 /**
  * sm_contradictions_list:
  * @lanes: lanes
@@ -101,51 +152,43 @@ sm_contradictions_list (SmLanes               *lanes,
   contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
   found = g_array_new (FALSE, FALSE, sizeof (Found));
   sm_claims_init (&claims);
-
   for (guint lane = 0; lane < lanes->n_lanes; lane++)
-    {
-      if (lanes->lanes[lane].n_rows < 2)
-        continue;
-
-      sm_claims_collect (claims.claims, lanes, lane, rules);
-      sm_claims_find_pairs (&claims);
-      sm_claims_find_flips (&claims, window_days);
-
-      g_array_set_size (found, 0);
-      for (guint i = 0; i < claims.pairs->len; i += 2)
-        {
-          guint a = g_array_index (claims.pairs, guint, i);
-          guint b = g_array_index (claims.pairs, guint, i + 1);
-          guint32 row = g_array_index (claims.claims, SmClaim, a).row;
-          guint32 other = g_array_index (claims.claims, SmClaim, b).row;
-          Found one = { { lane, row, other, other }, b, a };
-
-          g_array_append_val (found, one);
-        }
-      for (guint i = 0; i < claims.excursions->len; i++)
-        {
-          const SmExcursion *excursion = &g_array_index (claims.excursions, SmExcursion, i);
-          Found one = {
-            {
-              lane,
-              g_array_index (claims.claims, SmClaim, excursion->before).row,
-              g_array_index (claims.claims, SmClaim, excursion->out).row,
-              g_array_index (claims.claims, SmClaim, excursion->back).row,
-            },
-            excursion->out,
-            excursion->before,
-          };
-
-          g_array_append_val (found, one);
-        }
-
-      if (found->len > 1)
-        qsort (found->data, found->len, sizeof (Found), compare_found);
-      for (guint i = 0; i < found->len; i++)
-        g_array_append_val (contradictions, g_array_index (found, Found, i).contradiction);
-    }
-
+    append_contradictions (lanes, lane, window_days, rules, &claims, found, contradictions);
   sm_claims_clear (&claims);
+
+  return contradictions;
+}
+
+/**
+ * sm_contradictions_list_in_lane:
+ * @lanes: lanes
+ * @lane: index of one
+ * @window_days: as for sm_contradictions_list()
+ * @rules: (nullable): as for sm_contradictions_list()
+ *
+ * As sm_contradictions_list(), of one lane.
+ *
+ * Returns: (transfer full) (element-type SmContradiction): by the place in time of @b
+ */
+GArray *
+sm_contradictions_list_in_lane (SmLanes               *lanes,
+                                guint                  lane,
+                                guint                  window_days,
+                                const SmPositionRules *rules)
+{
+  GArray *contradictions;
+  g_autoptr(GArray) found = NULL;
+  SmClaims claims;
+
+  g_return_val_if_fail (lanes != NULL, NULL);
+  g_return_val_if_fail (lane < lanes->n_lanes, NULL);
+
+  contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
+  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  sm_claims_init (&claims);
+  append_contradictions (lanes, lane, window_days, rules, &claims, found, contradictions);
+  sm_claims_clear (&claims);
+
   return contradictions;
 }
 

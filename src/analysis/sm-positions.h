@@ -55,5 +55,9 @@ typedef struct
 GArray *sm_contradictions_list (SmLanes               *lanes,
                                 guint                  window_days,
                                 const SmPositionRules *rules);
+GArray *sm_contradictions_list_in_lane (SmLanes               *lanes,
+                                        guint                  lane,
+                                        guint                  window_days,
+                                        const SmPositionRules *rules);
 
 G_END_DECLS

@@ -520,12 +520,19 @@ test_twin (gconstpointer user_data)
       g_autoptr(GString) wanted_shifts = g_string_new (NULL);
       g_autofree char *found_text = NULL;
       g_autofree char *wanted_text = NULL;
+      guint n_in_lanes = 0;
 
       for (guint lane = 0; lane < lanes->n_lanes; lane++)
         {
+          g_autoptr(GArray) in_lane = sm_contradictions_list_in_lane (lanes, lane, SM_CONTRADICTION_DAYS, &rules);
+
+          for (guint i = 0; i < in_lane->len; i++, n_in_lanes++)
+            g_assert_cmpmem (&g_array_index (in_lane, SmContradiction, i), sizeof (SmContradiction),
+                             &g_array_index (contradictions, SmContradiction, n_in_lanes), sizeof (SmContradiction));
           check_positions (lanes, lane, &rules);
           find_plainly (lanes, lane, &rules, wanted, wanted_shifts);
         }
+      g_assert_cmpuint (n_in_lanes, ==, contradictions->len);
       for (guint i = 0; i < contradictions->len; i++)
         {
           const SmContradiction *c = &g_array_index (contradictions, SmContradiction, i);
