@@ -1,0 +1,45 @@
+#pragma once
+
+#include "sm-export.h"
+#include "sm-timeline.h"
+#include "sm-view-state.h"
+
+G_BEGIN_DECLS
+
+/* A picture to be made of what a window shows: all that is needed to make it in any thread, while the window
+ * goes on. A counted value; change its fields only before it is handed to a thread. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  SmLanes        *lanes;         /* owned */
+  SmGroupBy       by;
+  double          day_from, day_to;
+  guint           n_total;       /* 0: nothing was filtered */
+  guint32        *wanted_actors; /* owned */
+  guint           n_wanted_actors;
+
+  const SmPreset *preset;
+  double          width, height; /* 0: the preset's */
+  char           *title;         /* (nullable): drafted */
+  char           *subtitle;      /* (nullable): drafted */
+  SmExportOptions options;
+} SmPicture;
+
+SmPicture *sm_picture_new       (SmViewState        *state);
+SmPicture *sm_picture_ref       (SmPicture          *self);
+void       sm_picture_unref     (SmPicture          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmPicture, sm_picture_unref)
+
+void       sm_picture_take_settings (SmPicture      *self,
+                                     GSettings      *settings);
+SmScene   *sm_picture_lay_out   (SmPicture          *self);
+
+void       sm_picture_write_async  (SmPicture           *self,
+                                    GFile               *file,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+gboolean   sm_picture_write_finish (GAsyncResult        *result,
+                                    GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+#include "config.h"
+
+#include "sm-preview.h"
+
+#include <math.h>
+
+#include "sm-painter.h"
+
+/* Squares behind a picture whose background is left out. */
+#define CHECK 8
+
+typedef struct
+{
+  SmPicture *picture;
+  int        most_width;
+  int        most_height;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  sm_picture_unref (job->picture);
+  g_free (job);
+}
+
+static void
+paint_checks (cairo_t *cr,
+              int      width,
+              int      height)
+{
+  cairo_set_source_rgb (cr, 0.87, 0.87, 0.87);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0.75, 0.75, 0.75);
+  for (int y = 0; y < height; y += CHECK)
+    for (int x = (y / CHECK) % 2 * CHECK; x < width; x += 2 * CHECK)
+      cairo_rectangle (cr, x, y, CHECK, CHECK);
+  cairo_fill (cr);
+}
+
+static SmPreview *
+make (Job *job)
+{
+  g_autoptr(SmScene) scene = sm_picture_lay_out (job->picture);
+  double scale = MIN (job->most_width / scene->width, job->most_height / scene->height);
+  int width = CLAMP ((int) round (scene->width * scale), 1, 8192);
+  int height = CLAMP ((int) round (scene->height * scale), 1, 8192);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr(GBytes) bytes = NULL;
+  SmPreview *preview;
+
+  if (job->picture->options.transparent)
+    paint_checks (cr, width, height);
+  cairo_scale (cr, scale, scale);
+  sm_paint_scene (cr, scene, job->picture->options.theme,
+                  job->picture->options.transparent ? SM_PAINT_TRANSPARENT : SM_PAINT_NORMAL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  preview = g_new0 (SmPreview, 1);
+  preview->width = scene->width;
+  preview->height = scene->height;
+  preview->title = g_strdup (scene->title);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) cairo_image_surface_get_stride (surface) * height,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  preview->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                             cairo_image_surface_get_stride (surface));
+  return preview;
+}
+
+static void
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, make (task_data), (GDestroyNotify) sm_preview_free);
+}
+
+/**
+ * sm_preview_free:
+ * @self: (transfer full): a preview
+ *
+ * Frees a preview.
+ */
+void
+sm_preview_free (SmPreview *self)
+{
+  g_clear_object (&self->texture);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * sm_preview_make_async:
+ * @picture: what to preview
+ * @most_width: pixels at most, at least 1
+ * @most_height: pixels at most, at least 1
+ * @cancellable: (nullable): to stop it
+ * @callback: called in the main thread; ends with sm_preview_make_finish()
+ * @user_data: for @callback
+ *
+ * Lays out and paints @picture small, in a worker thread.
+ */
+void
+sm_preview_make_async (SmPicture           *picture,
+                       int                  most_width,
+                       int                  most_height,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->picture = sm_picture_ref (picture);
+  job->most_width = MAX (most_width, 1);
+  job->most_height = MAX (most_height, 1);
+  g_task_set_source_tag (task, sm_preview_make_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/**
+ * sm_preview_make_finish:
+ * @result: as given to the callback
+ * @error: why not
+ *
+ * Returns: (transfer full) (nullable): a preview
+ */
+SmPreview *
+sm_preview_make_finish (GAsyncResult  *result,
+                        GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sm-picture.h"
+
+G_BEGIN_DECLS
+
+/* What a picture will look like, as a texture no larger than asked for. */
+typedef struct
+{
+  GdkTexture *texture;        /* owned */
+  double      width, height;  /* of the page, in layout units */
+  char       *title;          /* (nullable): as drafted */
+} SmPreview;
+
+void       sm_preview_free         (SmPreview            *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmPreview, sm_preview_free)
+
+void       sm_preview_make_async   (SmPicture            *picture,
+                                    int                   most_width,
+                                    int                   most_height,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+SmPreview *sm_preview_make_finish  (GAsyncResult         *result,
+                                    GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,202 @@
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sm-problems-dialog.h"
+#include "sm-window-private.h"
+#include "sm-words.h"
+
+/* A load that ends sooner never shows its progress: a bar that only flashes says nothing. */
+#define PROGRESS_DELAY_MS 250
+
+static void
+progress_cb (SmWindow *self)
+{
+  guint n_articles = sm_loader_get_n_articles (self->loader);
+  double fraction = sm_loader_get_fraction (self->loader);
+  guint n_total;
+  g_autofree char *done = sm_words_number (n_articles);
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->loader, "n-total", &n_total, NULL);
+  total = sm_words_number (n_total);
+  if (n_total > 0)
+    /* Translators: progress of loading: "1,240 of 3,000 articles" */
+    text = g_strdup_printf (ngettext ("%s of %s article", "%s of %s articles", n_total), done, total);
+  else
+    text = g_strdup_printf (ngettext ("%s article", "%s articles", n_articles), done);
+  gtk_label_set_text (self->loading_label, text);
+  gtk_progress_bar_set_fraction (self->loading_progress, fraction);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  SmWindow *self = user_data;
+
+  if (self->load_cancel != NULL)
+    gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_problems (SmWindow *self)
+{
+  guint n_left_out = sm_loader_get_n_problems (self->loader, SM_SEVERITY_ERROR);
+  guint n_warnings = sm_loader_get_n_problems (self->loader, SM_SEVERITY_WARNING);
+  g_autofree char *left_out = sm_words_number (n_left_out);
+  g_autofree char *warnings = sm_words_number (n_warnings);
+  g_autofree char *text = NULL;
+
+  if (n_left_out > 0)
+    text = g_strdup_printf (ngettext ("%s thing in the files could not be read; all the rest is shown.",
+                                      "%s things in the files could not be read; all the rest is shown.",
+                                      n_left_out),
+                            left_out);
+  else if (n_warnings > 0)
+    text = g_strdup_printf (ngettext ("%s thing in the files was read in part.",
+                                      "%s things in the files were read in part.", n_warnings),
+                            warnings);
+
+  if (text != NULL)
+    gtk_label_set_text (self->problems_label, text);
+  gtk_info_bar_set_revealed (self->problems_bar, text != NULL);
+  sm_window_update_actions (self);
+}
+
+/* Nothing could be loaded: the window is as empty as before, but says why. */
+static void
+show_failure (SmWindow *self,
+              GError   *error)
+{
+  g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *title = NULL;
+  g_autofree char *escaped_title = NULL;
+  g_autofree char *escaped_text = NULL;
+
+  if (self->files->len == 1)
+    title = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
+  else
+    title = g_strdup (_("The Articles Could Not Be Opened"));
+  escaped_title = g_markup_escape_text (title, -1);
+  escaped_text = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_title (self->failed_page, escaped_title);
+  adw_status_page_set_description (self->failed_page, escaped_text);
+  gtk_stack_set_visible_child_name (self->pages, "failed");
+}
+
+static void
+remember_files (SmWindow *self)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (self->files->pdata[i]);
+
+      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+    }
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SmWindow) self = user_data;
+  SmLoader *loader = SM_LOADER (source);
+  g_autoptr(GError) error = NULL;
+  gboolean ok = sm_loader_load_finish (loader, result, &error);
+
+  /* The window was closed in the meantime. */
+  if (self->loader != loader)
+    return;
+
+  g_clear_object (&self->load_cancel);
+  gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
+  sm_view_state_set_loading (self->state, FALSE);
+  sm_window_update_view (self);
+  update_problems (self);
+
+  if (ok)
+    {
+      if (sm_loader_was_cancelled (loader))
+        {
+          guint n = sm_loader_get_n_articles (loader);
+          g_autofree char *number = sm_words_number (n);
+          g_autofree char *text = g_strdup_printf (ngettext ("Stopped; %s article is loaded",
+                                                             "Stopped; %s articles are loaded", n), number);
+
+          sm_window_toast (self, text, NULL, NULL);
+        }
+      remember_files (self);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_stack_set_visible_child_name (self->views, "empty");
+  else
+    {
+      gtk_info_bar_set_revealed (self->problems_bar, FALSE);
+      show_failure (self, error);
+    }
+  sm_window_update_actions (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sm_window_load:
+ * @self: a window in which nothing was opened yet
+ * @files: (array length=n_files): files and folders; several are shown as one corpus
+ * @n_files: how many, at least 1
+ *
+ * Starts loading; marks appear as they arrive. Errors are shown in the window.
+ */
+void
+sm_window_load (SmWindow  *self,
+                GFile    **files,
+                guint      n_files)
+{
+  g_autoptr(SmViewState) state = NULL;
+
+  g_return_if_fail (SM_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+  g_return_if_fail (self->state == NULL);
+
+  self->loader = sm_loader_new ();
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_ptr_array_add (self->files, g_object_ref (files[i]));
+      sm_loader_add_file (self->loader, files[i]);
+    }
+
+  self->load_cancel = g_cancellable_new ();
+  state = sm_view_state_new (sm_loader_get_corpus (self->loader));
+  sm_view_state_set_loading (state, TRUE);
+  sm_window_set_state (self, state);
+  gtk_stack_set_visible_child_name (self->pages, "work");
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+
+  g_signal_connect_object (self->loader, "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  progress_cb (self);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_DELAY_MS, show_progress_cb, g_object_ref (self), g_object_unref);
+
+  sm_loader_load_async (self->loader, self->load_cancel, loaded_cb, g_object_ref (self));
+}
+
+/* Stops a load under way; what is loaded stays. */
+void
+sm_window_cancel_load (SmWindow *self)
+{
+  if (self->load_cancel != NULL)
+    g_cancellable_cancel (self->load_cancel);
+}
+
+void
+sm_window_show_problems (SmWindow *self)
+{
+  SmProblemsDialog *dialog = sm_problems_dialog_new (self->loader);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,543 @@
+#include "config.h"
+
+#include "sm-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sm-application.h"
+#include "sm-filter-part.h"
+#include "sm-settings.h"
+#include "sm-words.h"
+
+/* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
+ * whatever is opened later gets a window of its own, so that nothing is ever replaced. Its parts are cut by
+ * task: this file holds the class and what the parts show, sm-window-load.c loading and problems,
+ * sm-window-actions.c what the user can do. */
+G_DEFINE_FINAL_TYPE (SmWindow, sm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Which statements there are decides which page of the view is shown. */
+void
+sm_window_update_view (SmWindow *self)
+{
+  SmLanes *lanes = sm_view_state_get_lanes (self->state);
+  guint n_filters = sm_view_state_get_n_filters (self->state);
+
+  if (self->load_cancel != NULL || lanes == NULL || lanes->row_set->n_rows > 0)
+    gtk_stack_set_visible_child_name (self->views, "timeline");
+  else if (n_filters > 0 && sm_view_state_get_n_total (self->state) > 0)
+    gtk_stack_set_visible_child_name (self->views, "no-match");
+  else
+    gtk_stack_set_visible_child_name (self->views, "empty");
+}
+
+/* What each part of a filter hides: the statements that would show without it. */
+typedef struct
+{
+  SmFilter   *filter;
+  SmSnapshot *snapshot;
+  GPtrArray  *parts;
+  guint      *counts;
+} Effects;
+
+static void
+effects_free (Effects *effects)
+{
+  g_object_unref (effects->filter);
+  sm_snapshot_unref (effects->snapshot);
+  g_ptr_array_unref (effects->parts);
+  g_free (effects->counts);
+  g_free (effects);
+}
+
+static void
+count_effects (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Effects *effects = task_data;
+
+  for (guint i = 0; i < effects->parts->len; i++)
+    {
+      g_autoptr(SmFilter) without = sm_filter_copy (effects->filter);
+      g_autofree guint32 *rows = NULL;
+
+      sm_filter_part_remove (effects->parts->pdata[i], without);
+      rows = sm_filter_list_rows (without, effects->snapshot, 0, &effects->counts[i], cancellable, NULL);
+      if (g_task_return_error_if_cancelled (task))
+        return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+effects_counted_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SmWindow) self = user_data;
+  Effects *effects = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  /* Cancelled: another filter is being counted, or the window is gone. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->state == NULL)
+    return;
+
+  for (guint i = 0; i < effects->parts->len; i++)
+    {
+      const SmFilterPart *part = effects->parts->pdata[i];
+      guint n = effects->counts[i];
+      g_autofree char *number = sm_words_number (n);
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: a filter, and how many statements there would be without it */
+      g_string_append_printf (text, ngettext ("Without “%s”: %s statement", "Without “%s”: %s statements", n),
+                              part->full, number);
+    }
+  gtk_label_set_text (self->no_match_label, text->str);
+}
+
+static void
+explain_no_match (SmWindow *self)
+{
+  guint n_filters = sm_view_state_get_n_filters (self->state);
+  g_autofree char *title = NULL;
+  g_autoptr(GTask) task = NULL;
+  Effects *effects;
+
+  g_cancellable_cancel (self->effects_cancel);
+  g_clear_object (&self->effects_cancel);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "no-match") != 0)
+    return;
+
+  title = g_strdup_printf (ngettext ("No Statements Match %u Filter", "No Statements Match %u Filters", n_filters),
+                           n_filters);
+  adw_status_page_set_title (self->no_match_page, title);
+  gtk_label_set_text (self->no_match_label, "");
+
+  effects = g_new0 (Effects, 1);
+  effects->filter = sm_filter_copy (sm_view_state_get_filter (self->state));
+  effects->snapshot = sm_snapshot_ref (sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state)));
+  effects->parts = sm_filter_part_list (effects->filter, effects->snapshot);
+  effects->counts = g_new0 (guint, effects->parts->len + 1);
+  self->effects_cancel = g_cancellable_new ();
+  task = g_task_new (NULL, self->effects_cancel, effects_counted_cb, g_object_ref (self));
+  g_task_set_source_tag (task, explain_no_match);
+  g_task_set_task_data (task, effects, (GDestroyNotify) effects_free);
+  g_task_run_in_thread (task, count_effects);
+}
+
+static void
+lanes_changed_cb (SmWindow *self)
+{
+  sm_window_update_view (self);
+  sm_window_update_actions (self);
+  explain_no_match (self);
+}
+
+static void
+filter_changed_cb (SmWindow *self)
+{
+  const char *text = sm_filter_get_text (sm_view_state_get_filter (self->state));
+
+  /* A chip can take the words away that stand in the entry. */
+  if ((text == NULL || *text == '\0') && *gtk_editable_get_text (self->search_entry) != '\0')
+    gtk_editable_set_text (self->search_entry, "");
+  sm_window_update_actions (self);
+}
+
+static void
+selected_changed_cb (SmWindow *self)
+{
+  guint n_rows;
+
+  sm_view_state_get_selected_rows (self->state, &n_rows);
+  if (n_rows > 0 && !adw_flap_get_folded (self->evidence_flap))
+    adw_flap_set_reveal_flap (self->evidence_flap, TRUE);
+  sm_window_update_actions (self);
+}
+
+static void
+corpus_changed_cb (SmWindow *self)
+{
+  const char *title = sm_corpus_get_title (sm_view_state_get_corpus (self->state));
+  g_autofree char *name = NULL;
+  g_autoptr(GFile) example = sm_application_get_example ();
+  gboolean is_example = FALSE;
+
+  for (guint i = 0; i < self->files->len; i++)
+    is_example |= g_file_equal (self->files->pdata[i], example) || g_file_has_prefix (self->files->pdata[i], example);
+
+  if (title != NULL && *title != '\0')
+    name = g_strdup (title);
+  else
+    {
+      g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
+
+      name = g_filename_display_name (base);
+    }
+
+  adw_window_title_set_title (self->window_title, name);
+  adw_window_title_set_subtitle (self->window_title, is_example ? _("Example") : "");
+  gtk_window_set_title (GTK_WINDOW (self), name);
+}
+
+/* Shows @state in all parts of the window. */
+void
+sm_window_set_state (SmWindow    *self,
+                     SmViewState *state)
+{
+  g_assert (self->state == NULL);
+
+  self->state = g_object_ref (state);
+  sm_view_state_set_group_by (state, g_settings_get_enum (sm_settings_get (), "group-by"));
+  self->history = sm_filter_history_new (sm_view_state_get_filter (state));
+
+  g_signal_connect_object (state, "lanes-changed", G_CALLBACK (lanes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "window-changed", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "selected-changed", G_CALLBACK (selected_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "notify::group-by", G_CALLBACK (sm_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sm_view_state_get_corpus (state), "changed", G_CALLBACK (corpus_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
+
+  sm_timeline_view_set_state (self->timeline, state);
+  sm_sidebar_set_state (self->sidebar, state);
+  sm_filter_bar_set_state (self->filter_bar, state);
+  sm_evidence_pane_set_state (self->evidence_pane, state);
+
+  corpus_changed_cb (self);
+  sm_window_update_view (self);
+  sm_window_update_actions (self);
+}
+
+static void
+search_changed_cb (SmWindow *self)
+{
+  if (self->state != NULL)
+    sm_filter_set_text (sm_view_state_get_filter (self->state), gtk_editable_get_text (self->search_entry));
+}
+
+static void
+stop_search_cb (SmWindow *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+search_mode_cb (SmWindow *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_editable_set_text (self->search_entry, "");
+}
+
+static void
+problems_bar_response_cb (GtkInfoBar *bar,
+                          int         response,
+                          SmWindow   *self)
+{
+  gtk_info_bar_set_revealed (bar, FALSE);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         SmWindow      *self)
+{
+  GSList *list = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+  GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GSList *item = list; item != NULL; item = item->next)
+    g_ptr_array_add (files, item->data);
+  if (files->len > 0)
+    {
+      if (sm_window_is_empty (self))
+        sm_window_load (self, (GFile **) files->pdata, files->len);
+      else
+        g_application_open (app, (GFile **) files->pdata, files->len, "");
+    }
+  g_slist_free (list);
+
+  return files->len > 0;
+}
+
+/* The program may be started only to see how long this takes. */
+static void
+after_paint_cb (SmWindow *self)
+{
+  SmApplication *app = SM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  gboolean complete = self->load_cancel == NULL && self->files->len > 0 &&
+                      (self->state == NULL || !sm_view_state_is_busy (self->state));
+
+  if (app != NULL)
+    sm_application_first_frame (app, complete);
+  if (complete && self->painted_id != 0)
+    {
+      g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self)), self->painted_id);
+      self->painted_id = 0;
+    }
+}
+
+static void
+sm_window_realize (GtkWidget *widget)
+{
+  SmWindow *self = SM_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (sm_window_parent_class)->realize (widget);
+
+  self->painted_id = g_signal_connect_swapped (gtk_widget_get_frame_clock (widget), "after-paint",
+                                               G_CALLBACK (after_paint_cb), self);
+}
+
+static void
+sm_window_unrealize (GtkWidget *widget)
+{
+  SmWindow *self = SM_WINDOW (widget);
+
+  if (self->painted_id != 0)
+    g_signal_handler_disconnect (gtk_widget_get_frame_clock (widget), self->painted_id);
+  self->painted_id = 0;
+
+  GTK_WIDGET_CLASS (sm_window_parent_class)->unrealize (widget);
+}
+
+static void
+restore_geometry (SmWindow *self)
+{
+  GSettings *settings = sm_settings_get ();
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (settings, "sidebar-visible"));
+  adw_flap_set_reveal_flap (self->evidence_flap, g_settings_get_boolean (settings, "evidence-visible"));
+}
+
+static void
+save_geometry (SmWindow *self)
+{
+  GSettings *settings = sm_settings_get ();
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, "window-width", CLAMP (width, 360, 32767));
+  g_settings_set_int (settings, "window-height", CLAMP (height, 294, 32767));
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  /* A folded pane is hidden because there is no room, not because nobody wants it. */
+  if (!adw_flap_get_folded (self->sidebar_flap))
+    g_settings_set_boolean (settings, "sidebar-visible", adw_flap_get_reveal_flap (self->sidebar_flap));
+  if (!adw_flap_get_folded (self->evidence_flap))
+    g_settings_set_boolean (settings, "evidence-visible", adw_flap_get_reveal_flap (self->evidence_flap));
+}
+
+static gboolean
+sm_window_close_request (GtkWindow *window)
+{
+  SmWindow *self = SM_WINDOW (window);
+
+  save_geometry (self);
+  sm_window_cancel_load (self);
+
+  return GTK_WINDOW_CLASS (sm_window_parent_class)->close_request (window);
+}
+
+static void
+sm_window_constructed (GObject *object)
+{
+  SmWindow *self = SM_WINDOW (object);
+  GtkApplication *app;
+
+  G_OBJECT_CLASS (sm_window_parent_class)->constructed (object);
+
+  app = gtk_window_get_application (GTK_WINDOW (self));
+  if (app != NULL && SM_IS_APPLICATION (app))
+    {
+      adw_split_button_set_menu_model (self->open_button, sm_application_get_recent (SM_APPLICATION (app)));
+      sm_first_run_page_set_application (self->first_run_page, SM_APPLICATION (app));
+    }
+}
+
+static void
+sm_window_dispose (GObject *object)
+{
+  SmWindow *self = SM_WINDOW (object);
+
+  sm_window_cancel_load (self);
+  g_cancellable_cancel (self->effects_cancel);
+  g_clear_object (&self->effects_cancel);
+  g_clear_object (&self->load_cancel);
+  g_clear_object (&self->history);
+  g_clear_object (&self->state);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->exported);
+
+  G_OBJECT_CLASS (sm_window_parent_class)->dispose (object);
+}
+
+static void
+sm_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (SM_WINDOW (object)->files);
+
+  G_OBJECT_CLASS (sm_window_parent_class)->finalize (object);
+}
+
+static void
+sm_window_class_init (SmWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = sm_window_constructed;
+  object_class->dispose = sm_window_dispose;
+  object_class->finalize = sm_window_finalize;
+  widget_class->realize = sm_window_realize;
+  widget_class->unrealize = sm_window_unrealize;
+  window_class->close_request = sm_window_close_request;
+
+  g_type_ensure (SM_TYPE_EVIDENCE_PANE);
+  g_type_ensure (SM_TYPE_FILTER_BAR);
+  g_type_ensure (SM_TYPE_FIRST_RUN_PAGE);
+  g_type_ensure (SM_TYPE_SIDEBAR);
+  g_type_ensure (SM_TYPE_TIMELINE_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_flap);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_pane);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, first_run_page);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_progress);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_label);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, window_title);
+  gtk_widget_class_bind_template_callback (widget_class, problems_bar_response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+}
+
+static void
+sm_window_init (SmWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sm_window_add_actions (self);
+
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+
+  restore_geometry (self);
+  sm_window_update_actions (self);
+}
+
+/**
+ * sm_window_is_empty:
+ * @self: a window
+ *
+ * Returns: whether nothing was opened in it yet, or nothing of it could be read
+ */
+gboolean
+sm_window_is_empty (SmWindow *self)
+{
+  g_return_val_if_fail (SM_IS_WINDOW (self), FALSE);
+
+  return self->state == NULL;
+}
+
+/**
+ * sm_window_get_view_state:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what it looks at; %NULL while it is empty
+ */
+SmViewState *
+sm_window_get_view_state (SmWindow *self)
+{
+  g_return_val_if_fail (SM_IS_WINDOW (self), NULL);
+
+  return self->state;
+}
+
+/**
+ * sm_window_show_evidence:
+ * @self: a window
+ * @read: whether to go on to the article's text
+ *
+ * Shows the pane with the evidence; it takes the keyboard's focus when there is no room for it beside the
+ * picture, and when the article is to be read.
+ */
+void
+sm_window_show_evidence (SmWindow *self,
+                         gboolean  read)
+{
+  g_return_if_fail (SM_IS_WINDOW (self));
+
+  adw_flap_set_reveal_flap (self->evidence_flap, TRUE);
+  if (read || adw_flap_get_folded (self->evidence_flap))
+    sm_evidence_pane_read (self->evidence_pane);
+}
+
+/**
+ * sm_window_toast:
+ * @self: a window
+ * @title: what happened
+ * @button: (nullable): what can be done about it
+ * @action: (nullable): the action that does it, with @button
+ *
+ * Says something small for a few seconds.
+ */
+void
+sm_window_toast (SmWindow   *self,
+                 const char *title,
+                 const char *button,
+                 const char *action)
+{
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (SM_IS_WINDOW (self));
+  g_return_if_fail (title != NULL);
+
+  /* A toast's title is markup, and may name a file. */
+  escaped = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (escaped);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
