@@ -141,14 +141,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  SmExit status;
-
   set_locale (argv + 1);
   g_set_prgname (SM_CLI_NAME);
+  sm_cli_guard_stdout ();
 
-  status = dispatch (argv + 1);
-  if (!sm_cli_close_stdout ())
-    status = SM_EXIT_FAILED;
-
-  return status;
+  return dispatch (argv + 1);
 }

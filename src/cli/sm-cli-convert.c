@@ -3,7 +3,6 @@
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -101,7 +100,6 @@ write_stdout (SmSnapshot *snapshot,
   g_autoptr(GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   g_autoptr(GError) error = NULL;
 
-  fflush (stdout);
   if (sm_writer_write_stream (snapshot, stream, kind, gzipped, NULL, &error))
     return TRUE;
 

@@ -60,7 +60,7 @@ version_cb (const char *option,
             GError    **error)
 {
   sm_cli_print_version ();
-  exit (sm_cli_close_stdout () ? SM_EXIT_DONE : SM_EXIT_FAILED);
+  exit (SM_EXIT_DONE);
 }
 
 /**

@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "sm-cli.h"
 #include "sm-text.h"
@@ -133,14 +136,69 @@ sm_cli_count_problems (SmLoader *loader)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* Who reads our output may stop reading, as head does: that is not an error worth words. */
-static gboolean
-complain_of_stdout (int code)
-{
-  if (code != EPIPE)
-    sm_cli_error (_("standard output: %s"), g_strerror (code));
+/* The first thing that went wrong on standard output: an errno; 0 for nothing. */
+static int stdout_error;
 
+static gboolean
+put (gconstpointer data,
+     gsize         length)
+{
+  if (stdout_error != 0)
+    return FALSE;
+
+  errno = 0;
+  if (fwrite (data, 1, length, stdout) == length)
+    return TRUE;
+
+  stdout_error = errno != 0 ? errno : EIO;
   return FALSE;
+}
+
+/* Takes what g_print() is given. GLib's own way is to flush every time and to forget errors. */
+static void
+print_cb (const char *text)
+{
+  const char *charset;
+
+  if (g_get_charset (&charset))
+    put (text, strlen (text));
+  else
+    {
+      gsize length;
+      g_autofree char *converted = g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, &length, NULL);
+
+      put (converted != NULL ? converted : text, converted != NULL ? length : strlen (text));
+    }
+}
+
+/* Only when everything was written out is it sure that no full disk or closed pipe swallowed the answer. GLib may
+ * end the program after --help, so this waits for the end. Who reads our output may stop reading, as head does:
+ * that is not worth words. */
+static void
+close_stdout_cb (void)
+{
+  errno = 0;
+  if (fflush (stdout) != 0 && stdout_error == 0)
+    stdout_error = errno;
+  if (stdout_error == 0)
+    return;
+
+  if (stdout_error != EPIPE)
+    sm_cli_error (_("standard output: %s"), g_strerror (stdout_error));
+  _exit (SM_EXIT_FAILED);
+}
+
+/**
+ * sm_cli_guard_stdout:
+ *
+ * From here on, g_print() is buffered until the program ends or sm_cli_write_stdout() is called; if something
+ * cannot be written, the program says so and ends with %SM_EXIT_FAILED. To be called once, at the start.
+ */
+void
+sm_cli_guard_stdout (void)
+{
+  g_set_print_handler (print_cb);
+  atexit (close_stdout_cb);
 }
 
 /**
@@ -148,8 +206,7 @@ complain_of_stdout (int code)
  * @data: (array length=length): bytes
  * @length: how many; 0 is fine
  *
- * Writes to standard output, after all that was printed before. A failure is said on standard error, unless
- * nobody reads any more.
+ * Writes to standard output, after all that was printed before. A failure shows when the program ends.
  *
  * Returns: %FALSE if not everything could be written
  */
@@ -157,34 +214,12 @@ gboolean
 sm_cli_write_stdout (gconstpointer data,
                      gsize         length)
 {
-  errno = 0;
-  if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
-    return TRUE;
-
-  complain_of_stdout (errno);
-  /* It was said here; closing need not repeat it. */
-  clearerr (stdout);
-  return FALSE;
-}
-
-/**
- * sm_cli_close_stdout:
- *
- * Writes out what is still buffered. Only then is it sure that a full disk or a closed pipe did not swallow
- * the answer. Prints nothing afterwards.
- *
- * Returns: %FALSE if something could not be written, which was then said on standard error
- */
-gboolean
-sm_cli_close_stdout (void)
-{
-  gboolean failed = ferror (stdout) != 0;
+  if (!put (data, length))
+    return FALSE;
 
   errno = 0;
   if (fflush (stdout) != 0)
-    return complain_of_stdout (errno);
-  if (failed)
-    return complain_of_stdout (EIO);
+    stdout_error = errno != 0 ? errno : EIO;
 
-  return TRUE;
+  return stdout_error == 0;
 }

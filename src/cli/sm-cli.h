@@ -57,6 +57,6 @@ SmSnapshot *sm_cli_load_corpus     (char           **names,
 SmExit      sm_cli_get_status      (SmLoader        *loader);
 gboolean    sm_cli_write_stdout    (gconstpointer    data,
                                     gsize            length);
-gboolean    sm_cli_close_stdout    (void);
+void        sm_cli_guard_stdout    (void);
 
 G_END_DECLS

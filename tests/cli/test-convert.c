@@ -184,7 +184,7 @@ test_truncated (void)
   g_autoptr(CliResult) result = cli_run ("convert", corpus, "-", NULL);
 
   cli_assert_status (result, 1);
-  cli_assert_contains (result->err, "truncated.json:6:");
+  cli_assert_contains (result->err, "truncated.json:7:1: fatal error: ");
   cli_assert_contains (result->out, "\"s1\"");
 }
 
@@ -192,7 +192,7 @@ static void
 test_closed_pipe (void)
 {
   g_autoptr(CliResult) result = cli_run_shell ("trap '' PIPE; { sleep 0.2; \"$STANCEMAP_CLI\" convert "
-                                                "\"$G_TEST_SRCDIR/cli/data/small.json\" -; echo $? >&3; } 3>&1 | true");
+                                                "\"$G_TEST_SRCDIR/cli/data/small.json\" -; } | true");
 
   g_assert_cmpstr (result->err, ==, "");
 }

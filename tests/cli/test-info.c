@@ -152,7 +152,7 @@ test_truncated (void)
   cli_assert_status (result, 1);
   cli_assert_contains (result->out, "1  statement\n");
   cli_assert_contains (result->out, "Problems: 1 fatal error");
-  cli_assert_contains (result->err, "truncated.json:6:");
+  cli_assert_contains (result->err, "truncated.json:7:1: fatal error: ");
 }
 
 static void
