@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sm-painter-private.h"
 
@@ -18,6 +19,10 @@
 
 /* No part of a mark is farther from its centre, in boxes: the ring and its stroke. */
 #define REACH 1.3
+
+/* What a mark is when it is copied as text. */
+#define MAX_SIGN 3
+static const char *const signs[SM_N_STANCES] = { "▼", "▼", "▬", "▲", "▲" };
 
 typedef struct
 {
@@ -118,28 +123,46 @@ same_kind (const SmShape *a,
   return a->mark.stance == b->mark.stance && a->mark.style == b->mark.style && a->mark.box == b->mark.box;
 }
 
+/* Shows one part of the marks of a run. Who copies text out of a PDF gets a sign for each mark, and nothing more
+ * for its outline. */
+static void
+show_part (SmPainter     *self,
+           const SmShape *kind,
+           Part           part,
+           cairo_glyph_t *glyphs,
+           guint          n_glyphs)
+{
+  const char *sign = part == PART_FILL ? signs[kind->mark.stance] : "";
+  char text[MAX_RUN * MAX_SIGN];
+  cairo_text_cluster_t clusters[MAX_RUN];
+  gsize length = strlen (sign);
+
+  for (guint i = 0; i < n_glyphs; i++)
+    {
+      glyphs[i].index = to_glyph (kind, part);
+      clusters[i] = (cairo_text_cluster_t) { length, 1 };
+      memcpy (text + i * length, sign, length);
+    }
+  cairo_show_text_glyphs (self->cr, text, n_glyphs * length, glyphs, n_glyphs, clusters, n_glyphs, 0);
+}
+
 static void
 show_run (SmPainter     *self,
           const SmShape *kind,
           cairo_glyph_t *glyphs,
           guint          n_glyphs)
 {
-  for (guint i = 0; i < n_glyphs; i++)
-    glyphs[i].index = to_glyph (kind, PART_FILL);
   sm_painter_set_color (self, kind->mark.style & SM_MARK_HOLLOW ? SM_COLOR_BACKGROUND
                                                                 : SM_COLOR_FILL + kind->mark.stance);
-  cairo_show_glyphs (self->cr, glyphs, n_glyphs);
-
-  for (guint i = 0; i < n_glyphs; i++)
-    glyphs[i].index = to_glyph (kind, PART_OUTLINE);
+  show_part (self, kind, PART_FILL, glyphs, n_glyphs);
   sm_painter_set_color (self, SM_COLOR_STROKE + kind->mark.stance);
-  cairo_show_glyphs (self->cr, glyphs, n_glyphs);
+  show_part (self, kind, PART_OUTLINE, glyphs, n_glyphs);
 }
 
 void
-sm_painter_glyphs (SmPainter     *self,
-                   const SmShape *shapes,
-                   guint          n_shapes)
+sm_painter_mark_glyphs (SmPainter     *self,
+                        const SmShape *shapes,
+                        guint          n_shapes)
 {
   cairo_glyph_t glyphs[MAX_RUN];
   double box = 0;

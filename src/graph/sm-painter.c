@@ -253,6 +253,8 @@ sm_paint_scene (cairo_t       *cr,
 
   cairo_rectangle (cr, 0, 0, scene->width, scene->height);
   cairo_clip (cr);
+  if (self.raster)
+    self.image = sm_sprite_target_new (cr, self.scale, self.x0, self.y0);
   if (!(flags & SM_PAINT_TRANSPARENT))
     {
       sm_painter_set_color (&self, SM_COLOR_BACKGROUND);
@@ -267,7 +269,8 @@ sm_paint_scene (cairo_t       *cr,
       switch ((SmShapeKind) shape->kind)
         {
         case SM_SHAPE_RECT:
-          paint_rect (&self, shape);
+          if (!sm_scene_is_page (scene, shape))
+            paint_rect (&self, shape);
           break;
 
         case SM_SHAPE_LINE:
@@ -281,8 +284,10 @@ sm_paint_scene (cairo_t       *cr,
         case SM_SHAPE_MARK:
           while (i + n < scene->n_shapes && scene->shapes[i + n].kind == SM_SHAPE_MARK)
             n++;
-          if (!sm_painter_sprites (&self, shape, n))
-            sm_painter_glyphs (&self, shape, n);
+          if (self.image != NULL)
+            sm_painter_mark_sprites (&self, shape, n);
+          else
+            sm_painter_mark_glyphs (&self, shape, n);
           break;
 
         default:
@@ -292,7 +297,9 @@ sm_paint_scene (cairo_t       *cr,
       i += n;
     }
 
-  g_clear_pointer (&self.sprites, g_array_unref);
+  g_clear_pointer (&self.image, sm_sprite_target_free);
+  g_clear_pointer (&self.mark_sets, g_array_unref);
+  g_clear_pointer (&self.text_sprites, g_hash_table_unref);
   g_clear_pointer (&self.faces, g_ptr_array_unref);
   cairo_restore (cr);
 }

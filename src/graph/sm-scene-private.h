@@ -9,8 +9,11 @@ typedef struct _SmSceneHits SmSceneHits;
 
 typedef struct
 {
-  GStringChunk *strings; /* owned */
-  SmSceneHits  *hits;    /* owned; made when first asked for */
+  GStringChunk  *strings;  /* owned */
+  SmSceneHits   *hits;     /* owned; made when first asked for */
+  SmDescribeFunc describe; /* (nullable) */
+  gpointer       describe_data;
+  GDestroyNotify describe_destroy; /* (nullable) */
 } SmScenePrivate;
 
 void sm_scene_hits_free (SmSceneHits *self);

@@ -90,6 +90,8 @@ sm_scene_unref (SmScene *self)
   priv = self->priv;
   g_string_chunk_free (priv->strings);
   g_clear_pointer (&priv->hits, sm_scene_hits_free);
+  if (priv->describe_destroy != NULL)
+    priv->describe_destroy (priv->describe_data);
   g_free (priv);
   g_free (self->title);
   g_free (self->description);
@@ -209,6 +211,53 @@ sm_shape_get_text_left (const SmShape *shape)
     default:
       return shape->text.x;
     }
+}
+
+/**
+ * sm_scene_describe:
+ * @self: a scene
+ * @item: one of its items
+ *
+ * Says in words what an item stands for, in the languages that the scene was made in: its own label, or what the
+ * function set with sm_scene_builder_set_describe() makes of it. Safe in any thread.
+ *
+ * Returns: (transfer full) (nullable): the words, %NULL if there are none
+ */
+char *
+sm_scene_describe (SmScene      *self,
+                   const SmItem *item)
+{
+  SmScenePrivate *priv;
+
+  g_return_val_if_fail (self != NULL && item != NULL, NULL);
+
+  priv = self->priv;
+  if (item->label != NULL)
+    return g_strdup (item->label);
+  if (priv->describe != NULL)
+    return priv->describe (item, priv->describe_data);
+
+  return NULL;
+}
+
+/**
+ * sm_scene_is_page:
+ * @self: a scene
+ * @shape: one of its shapes
+ *
+ * Finds out whether a shape is the page's own background: a bare rectangle in the background's colour over all
+ * of it. Painters paint the page whether or not there is such a shape, and leave both out when asked to.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sm_scene_is_page (SmScene       *self,
+                  const SmShape *shape)
+{
+  return shape->kind == SM_SHAPE_RECT && shape->layer == SM_LAYER_BACKGROUND &&
+         shape->color == SM_COLOR_BACKGROUND && shape->rect.stroke_width == 0 && shape->rect.radius == 0 &&
+         shape->rect.x <= 0 && shape->rect.y <= 0 && shape->rect.x + shape->rect.width >= self->width &&
+         shape->rect.y + shape->rect.height >= self->height;
 }
 
 /**
@@ -485,6 +534,33 @@ sm_scene_builder_text (SmSceneBuilder *self,
   shape->text.rtl = extents.rtl ? TRUE : FALSE;
 
   return shape;
+}
+
+/**
+ * sm_scene_builder_set_describe:
+ * @self: a builder
+ * @describe: (nullable): makes the words for items that have no label; may be called in any thread
+ * @user_data: (transfer full): what it needs
+ * @destroy: (nullable): frees @user_data with the scene
+ *
+ * Sets how items are put into words. Words are long and seldom needed, so they are made when asked for.
+ */
+void
+sm_scene_builder_set_describe (SmSceneBuilder *self,
+                               SmDescribeFunc  describe,
+                               gpointer        user_data,
+                               GDestroyNotify  destroy)
+{
+  SmScenePrivate *priv;
+
+  g_return_if_fail (self != NULL);
+
+  priv = self->scene->priv;
+  if (priv->describe_destroy != NULL)
+    priv->describe_destroy (priv->describe_data);
+  priv->describe = describe;
+  priv->describe_data = user_data;
+  priv->describe_destroy = destroy;
 }
 
 /**

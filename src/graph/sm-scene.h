@@ -128,7 +128,7 @@ typedef struct
   guint32     n;         /* … and how many statements it stands for (STATEMENT: 1) */
   double      x, y, width, height; /* outline: what is drawn */
   const char *id;        /* stable id: "s-0012"; owned by the scene */
-  const char *label;     /* in words, as spoken; (nullable): made on demand by sm_timeline_describe() */
+  const char *label;     /* in words, as spoken; (nullable): made on demand by sm_scene_describe() */
 } SmItem;
 
 typedef struct
@@ -185,13 +185,26 @@ int      sm_scene_hit      (SmScene *self,
                             double   y,
                             guint    nth);
 
+/* The item in words, as spoken: its label, or what the scene's describing function makes of it.
+ * NULL when it has neither. Any thread. */
+char    *sm_scene_describe (SmScene      *self,
+                            const SmItem *item);
+
+/* Makes the words for an item; (transfer full) (nullable). Called in any thread. */
+typedef char *(*SmDescribeFunc) (const SmItem *item,
+                                 gpointer      user_data);
+
+/* Whether a shape is the page itself, which painters paint or leave out as asked. */
+gboolean sm_scene_is_page  (SmScene       *self,
+                            const SmShape *shape);
+
 /* Building: one builder, one thread; end() eats it. */
 typedef struct _SmSceneBuilder SmSceneBuilder;
 
 SmSceneBuilder *sm_scene_builder_new      (double           width,
                                            double           height);
 guint32         sm_scene_builder_add_item (SmSceneBuilder  *self,
-                                           const SmItem    *item);  /* returns 1 + index; strings are copied */
+                                           const SmItem    *item); /* returns 1 + index; strings are copied */
 void            sm_scene_builder_rect     (SmSceneBuilder  *self,
                                            SmLayer          layer,
                                            guint32          item,
@@ -228,7 +241,11 @@ SmShape        *sm_scene_builder_text     (SmSceneBuilder  *self,
                                            double           size,
                                            gboolean         bold,
                                            SmAnchor         anchor,
-                                           const char      *string); /* measures; returned shape valid until the next call */
+                                           const char      *string); /* measures; shape valid until the next call */
+void            sm_scene_builder_set_describe (SmSceneBuilder *self,
+                                               SmDescribeFunc  describe,
+                                               gpointer        user_data,
+                                               GDestroyNotify  destroy); /* @user_data: (transfer full) */
 SmScene        *sm_scene_builder_end      (SmSceneBuilder  *self);
 SmScene        *sm_scene_builder_peek     (SmSceneBuilder  *self);   /* the scene being built: to set page fields */
 

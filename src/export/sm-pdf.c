@@ -1,0 +1,93 @@
+/* A scene as PDF: Cairo's, with text that can be selected and marks as glyphs. */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#include "sm-export-private.h"
+#include "sm-painter.h"
+#include "sm-text.h"
+
+#define POINTS_PER_UNIT (72.0 / 96.0)
+
+/* A page has at most 200 inches a side. */
+#define MAX_POINTS 14400.0
+
+/* Cairo would write the time of day, and every file would differ. */
+#define NO_DATE "2000-01-01T00:00:00Z"
+
+static cairo_status_t
+write_bytes (void                *closure,
+             const unsigned char *data,
+             unsigned int         length)
+{
+  GByteArray *bytes = closure;
+
+  if (length > G_MAXUINT - bytes->len)
+    return CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (bytes, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_words (cairo_surface_t     *surface,
+           cairo_pdf_metadata_t what,
+           const char          *words)
+{
+  g_autofree char *safe = words != NULL ? sm_text_make_safe (words) : NULL;
+
+  if (safe != NULL)
+    cairo_pdf_surface_set_metadata (surface, what, safe);
+}
+
+/* A page of the scene's size; no dates, so that bytes repeat. */
+GBytes *
+sm_export_pdf (SmScene               *scene,
+               const SmExportOptions *options,
+               GError               **error)
+{
+  double width = scene->width * POINTS_PER_UNIT;
+  double height = scene->height * POINTS_PER_UNIT;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  cairo_status_t status;
+
+  if (width > MAX_POINTS || height > MAX_POINTS)
+    {
+      g_set_error (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_SIZE,
+                   _("A PDF page of %.0f × %.0f points is too large: a side may have %.0f"), width, height,
+                   MAX_POINTS);
+      return NULL;
+    }
+
+  bytes = g_byte_array_new ();
+  surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
+  set_words (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+  set_words (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SM_EXPORT_CREATOR);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NO_DATE);
+
+  cr = cairo_create (surface);
+  cairo_scale (cr, POINTS_PER_UNIT, POINTS_PER_UNIT);
+  sm_paint_scene (cr, scene, options->theme,
+                  SM_PAINT_VECTOR | (options->transparent ? SM_PAINT_TRANSPARENT : SM_PAINT_NORMAL));
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_WRITE, _("The PDF could not be written: %s"),
+                   cairo_status_to_string (status));
+      g_byte_array_unref (bytes);
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (bytes);
+}
