@@ -39,9 +39,9 @@ parse (char  **args,
   g_autoptr(GOptionContext) context = g_option_context_new (_("IN… OUT"));
   g_auto(GStrv) words = args;
 
-  g_option_context_set_summary (context, _("Writes what IN hold as one corpus to OUT: corpus JSON (.json), JSON "
-                                           "Lines (.jsonl), either gzipped (.json.gz, .jsonl.gz), or a table of the "
-                                           "statements (.csv). OUT is replaced only when all is written; - is "
+  g_option_context_set_summary (context, _("Writes what IN hold as one corpus to OUT: corpus JSON (.json), JSON\n"
+                                           "Lines (.jsonl), either gzipped (.json.gz, .jsonl.gz), or a table of\n"
+                                           "the statements (.csv). OUT is replaced only when all is written; - is\n"
                                            "standard output."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 

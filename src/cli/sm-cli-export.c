@@ -81,7 +81,8 @@ parse (char  **args,
     { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_("What to draw (timeline)"), N_("VIEW") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options->by, N_("Lanes of actors for each issue, or of issues for each actor"),
       "issue|actor" },
-    { "issue", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->issues, N_("Only this issue; may be repeated"), N_("ID") },
+    { "issue", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->issues,
+      N_("Only this issue, by id or label; may be repeated"), N_("ID") },
     { "actor", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->actors,
       N_("Only this actor, by id or name; may be repeated"), N_("ID") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only from this day, month or year on"), N_("DATE") },
@@ -106,9 +107,9 @@ parse (char  **args,
   g_autoptr(GOptionContext) context = g_option_context_new (_("-o OUT CORPUS…"));
   g_auto(GStrv) words = args;
 
-  g_option_context_set_summary (context, _("Draws CORPUS as a picture: PNG, SVG or PDF. The same corpus and options "
+  g_option_context_set_summary (context, _("Draws CORPUS as a picture: PNG, SVG or PDF. The same corpus and options\n"
                                            "give the same bytes."));
-  g_option_context_set_description (context, _("Lengths without a unit are pixels, 96 to an inch; units are px, "
+  g_option_context_set_description (context, _("Lengths without a unit are pixels, 96 to an inch; units are px,\n"
                                                "mm, cm, in and pt."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 

@@ -437,7 +437,7 @@ sm_cli_info (char **args)
   g_autoptr(SmSnapshot) snapshot = NULL;
   g_auto(Counts) counts = { NULL };
 
-  g_option_context_set_summary (context, _("Counts what CORPUS hold: statements by issue, actor, outlet, language, "
+  g_option_context_set_summary (context, _("Counts what CORPUS hold: statements by issue, actor, outlet, language,\n"
                                            "stance, kind and status, the period, and the number of problems."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!sm_cli_parse (context, &words))

@@ -126,10 +126,10 @@ sm_cli_validate (char **args)
   g_autoptr(GError) error = NULL;
   gboolean loaded;
 
-  g_option_context_set_summary (context, _("Lists every problem of CORPUS on standard error, as "
+  g_option_context_set_summary (context, _("Lists every problem of CORPUS on standard error, as\n"
                                            "file:line:column: severity: message, and sums up on standard output."));
-  g_option_context_set_description (context, _("Exit status: 0 no problems (there may be notes); 1 problems; 2 a file "
-                                               "could not be read, or not to its end."));
+  g_option_context_set_description (context, _("Exit status: 0 no problems (there may be notes); 1 problems; 2 a\n"
+                                               "file could not be read, or not to its end."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!sm_cli_parse (context, &words))
     return SM_EXIT_FAILED;
