@@ -7,27 +7,27 @@
 #include "sm-summary.h"
 #include "sm-timeline-private.h"
 
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
+/* What is known of the rows that are drawn; found anew only when other rows are. */
+typedef struct _SmTimelineFacts
 {
-  guint32 first = *(const guint32 *) a;
-  guint32 second = *(const guint32 *) b;
+  guint32    key;     /* of which rows they are */
+  SmSummary *summary; /* owned */
+  guint32    hash;
+} SmTimelineFacts;
 
-  return (first > second) - (first < second);
-}
-
-/* The rows that are drawn; NULL when it is all of the selection. */
+/* The rows that are drawn, when that is not the whole selection. */
 static SmRowSet *
 shown_rows (SmTimeline *self)
 {
-  GArray *rows;
-  guint n;
+  g_autofree guint8 *seen = NULL;
+  guint n_bytes = self->snapshot->n_statements / 8 + 1;
+  guint32 *rows;
+  guint n = 0;
 
   if (self->n_hidden_lanes == 0 && self->tally.n == self->lanes->row_set->n_rows)
-    return NULL;
+    return sm_row_set_ref (self->lanes->row_set);
 
-  rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  seen = g_new0 (guint8, n_bytes);
   for (guint i = 0; i < self->plan->len; i++)
     {
       const SmTimelineLane *lane = sm_timeline_lane (self, i);
@@ -37,17 +37,31 @@ shown_rows (SmTimeline *self)
         continue;
 
       source = &self->lanes->lanes[lane->lane];
-      g_array_append_vals (rows, &self->lanes->rows[source->first], source->n_undated);
-      for (guint j = source->first + source->n_undated; j < source->first + source->n_rows; j++)
+      for (guint j = source->first; j < source->first + source->n_rows; j++)
         {
-          if ((j >= lane->first && j < lane->end) || sm_timeline_reaches_in (self, j))
-            g_array_append_val (rows, self->lanes->rows[j]);
+          guint32 row = self->lanes->rows[j];
+
+          if (j < source->first + source->n_undated || (j >= lane->first && j < lane->end) ||
+              sm_timeline_reaches_in (self, j))
+            {
+              seen[row / 8] |= 1 << row % 8;
+              n++;
+            }
         }
     }
-  g_array_sort (rows, compare_rows);
-  n = rows->len;
 
-  return sm_row_set_new (self->snapshot, (guint32 *) (gpointer) g_array_free (rows, FALSE), n);
+  rows = g_new (guint32, MAX (n, 1));
+  n = 0;
+  for (guint i = 0; i < n_bytes; i++)
+    {
+      for (guint bit = 0; seen[i] != 0 && bit < 8; bit++)
+        {
+          if (seen[i] & (1 << bit))
+            rows[n++] = i * 8 + bit;
+        }
+    }
+
+  return sm_row_set_new (self->snapshot, rows, n);
 }
 
 /* FNV-1a over what is drawn: the same data give the same eight digits, on every machine. */
@@ -83,6 +97,47 @@ hash_rows (SmRowSet *set)
     }
 
   return hash;
+}
+
+static SmTimelineFacts *
+get_facts (SmTimeline *self)
+{
+  g_autoptr(SmRowSet) rows = NULL;
+  guint32 key = 2166136261u;
+
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      guint32 part[4] = { i, lane->shown, lane->first, lane->end };
+
+      if (lane->shown)
+        key = hash_bytes (key, part, sizeof part);
+    }
+  if (self->facts != NULL && self->facts->key == key)
+    return self->facts;
+
+  sm_timeline_source_clear (self);
+  rows = shown_rows (self);
+  self->facts = g_new0 (SmTimelineFacts, 1);
+  self->facts->key = key;
+  self->facts->summary = sm_summary_new (rows);
+  self->facts->hash = hash_rows (rows);
+
+  return self->facts;
+}
+
+/**
+ * sm_timeline_source_clear:
+ * @self: a timeline
+ *
+ * Frees what source notes are written from.
+ */
+void
+sm_timeline_source_clear (SmTimeline *self)
+{
+  if (self->facts != NULL)
+    sm_summary_unref (self->facts->summary);
+  g_clear_pointer (&self->facts, g_free);
 }
 
 /* Adds @n in the words of @format, which has one %s for the number; nothing when there are none. */
@@ -155,9 +210,8 @@ char *
 sm_timeline_source_note (SmTimeline *self,
                          gboolean    brief)
 {
-  g_autoptr(SmRowSet) shown = shown_rows (self);
-  SmRowSet *set = shown != NULL ? shown : self->lanes->row_set;
-  g_autoptr(SmSummary) summary = sm_summary_new (set);
+  const SmTimelineFacts *known = get_facts (self);
+  const SmSummary *summary = known->summary;
   g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GString) note = NULL;
   const char *given = self->spec->project != NULL ? self->spec->project : self->snapshot->title;
@@ -166,11 +220,8 @@ sm_timeline_source_note (SmTimeline *self,
   g_autofree char *list = NULL;
   g_autofree char *articles = NULL;
 
-  if (summary->n_statements == 0)
-    {
-      note = g_string_new (_("No statements match."));
-    }
-  else
+  note = g_string_new (NULL);
+  if (summary->n_statements > 0)
     {
       g_autofree char *number = sm_words_number (summary->n_articles);
 
@@ -184,7 +235,6 @@ sm_timeline_source_note (SmTimeline *self,
         g_ptr_array_add (facts, sm_words_days (summary->first_day, summary->last_day));
       list = join (facts, ", ");
 
-      note = g_string_new (NULL);
       if (!brief)
         {
           g_autofree char *kinds = describe_kinds (self);
@@ -210,18 +260,28 @@ sm_timeline_source_note (SmTimeline *self,
                                                   "Contradiction window %u days.", days),
                                   days);
         }
+      if (self->n_crowded > 0 && !brief)
+        {
+          g_autofree char *lanes = sm_words_number (self->n_crowded);
+
+          g_string_append_c (note, ' ');
+          /* Translators: lanes with so many statements that lines between them could not be read */
+          g_string_append_printf (note, ngettext ("%s lane too crowded for position and date ranges.",
+                                                  "%s lanes too crowded for positions and date ranges.", self->n_crowded),
+                                  lanes);
+        }
     }
 
-  g_string_append (note, " Stancemap");
+  g_string_append (note, note->len > 0 ? " Stancemap" : "Stancemap");
   if (*project != '\0')
     g_string_append_printf (note, ", %s", project);
   if (summary->n_statements > 0 && !brief)
     {
-      g_autofree char *data = g_strdup_printf ("%08x", hash_rows (set));
+      g_autofree char *data = g_strdup_printf ("%08x", known->hash);
 
       g_string_append (note, ", ");
       /* Translators: %s tells one set of data from another: "1a2b3c4d" */
-      g_string_append_printf (note, _("data %s"), data);
+      g_string_append_printf (note, _("data\u00a0%s"), data);
     }
   g_string_append_c (note, '.');
 

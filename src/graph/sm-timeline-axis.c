@@ -150,7 +150,7 @@ draw_axis (SmTimeline *self,
 void
 sm_timeline_axis_draw (SmTimeline *self)
 {
-  double y = self->plot_y + self->plot_height;
+  double y = self->spec->interactive ? self->plot_y + self->plot_height : self->note_y;
   SmLayer layer = self->spec->interactive ? SM_LAYER_LEGEND : SM_LAYER_AXES;
   g_autoptr(SmTimeAxis) axis = NULL;
 
@@ -166,5 +166,5 @@ sm_timeline_axis_draw (SmTimeline *self)
 
   draw_axis (self, layer, axis, y);
   if (self->top_axis)
-    draw_axis (self, layer, axis, self->plot_y - self->axis_height);
+    draw_axis (self, layer, axis, self->plot_y - self->top_axis_height);
 }

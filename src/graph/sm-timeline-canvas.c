@@ -7,7 +7,7 @@
 #define AMPLITUDE (22.0 / 64.0)
 
 /* From the outermost level to the lane's edge, in boxes: half a glyph with its end bar. */
-#define LEVEL_MARGIN 0.8
+#define LEVEL_MARGIN 0.75
 
 /**
  * sm_timeline_level_y:

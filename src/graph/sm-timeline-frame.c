@@ -15,11 +15,14 @@
 /* Lanes in the window: as high as wanted, or compact when they would not all be seen. */
 #define COMPACT_LANE 44.0
 
-/* Lanes on a page grow up to so many times their wanted height. */
+/* Lanes on a page grow up to so many times their wanted height: few of them more, so that they leave no void. */
 #define MOST_LANE 2.0
+#define MOST_OF_FEW 3.6
+#define FEW_LANES 2
 
-/* The column of labels: part of the page at most, and characters at most. */
-#define LABEL_PART 0.3
+/* The column of labels: part of the page at most (of a window), and characters at most. */
+#define LABEL_PART 0.36
+#define WINDOW_LABEL_PART 0.3
 #define LABEL_CHARACTERS 24
 #define CHARACTER_WIDTH 0.56
 
@@ -27,13 +30,22 @@
 #define TITLE_LINE 1.22
 #define TEXT_LINE 1.34
 #define AXIS_ROW 1.3
+#define NOTE_HEIGHT 1.6
+
+/* A legend that would be higher explains only what marks look like. */
+#define MOST_KEY_ROWS 3
 
 /* Part of a page that is for the lanes, before the page is made leaner. */
-#define LANES_PART 0.42
+#define LANES_PART 0.44
 #define LEAST_LANES_PART 0.25
 
 /* A page as high as this times its width, or this many units, has an axis at its top too. */
 #define TALL_PLOT 560.0
+
+/* A lane with more statements than this for the width of a mark, on average, has no position line. */
+#define CROWDED 3.0
+
+#define MOST_LOOKED_AT 60
 
 /* Time shown at least, in days. */
 #define SHORTEST_TIME 30.0
@@ -43,7 +55,7 @@ typedef enum
 {
   LEAN_NOT,
   LEAN_LEGEND,      /* lines and brackets are not explained */
-  LEAN_SHORT_TITLE, /* issues are counted */
+  LEAN_SHORT_TITLE, /* issues are counted where naming them takes a second line */
   LEAN_SHORT_SOURCE,
   LEAN_SUBTITLE,
   LEAN_ONE_ROW,     /* of tick labels */
@@ -116,9 +128,60 @@ n_lines (char **lines)
 }
 
 static double
-axis_height (SmTimeline *self)
+axis_height (SmTimeline *self,
+             guint       n_rows)
 {
-  return ((self->one_row ? 1 : 2) * AXIS_ROW + 0.35) * self->preset->small_size;
+  if (!self->has_time && !self->has_undated)
+    return 0;
+
+  return (n_rows * AXIS_ROW + 0.35) * self->preset->small_size;
+}
+
+/* Rows of tick labels: years alone need one. */
+static guint
+count_axis_rows (SmTimeline *self)
+{
+  g_autoptr(SmTimeAxis) axis = NULL;
+
+  if (self->one_row || !self->has_time)
+    return 1;
+
+  axis = sm_time_axis_new (self->day0, self->day1, self->x1 - self->x0, self->preset->small_size, FALSE);
+  return axis->major->len > 0 ? 2 : 1;
+}
+
+/* The note on what does not fit: beside the axis, under the labels, where nothing else stands, or in a line of its
+ * own above it. Returns the height that axis and note take from the lanes. */
+static double
+set_axis (SmTimeline *self)
+{
+  double size = self->preset->small_size;
+  guint n_rows = count_axis_rows (self);
+  g_autofree char *note = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  set_lines (&self->note, NULL);
+  self->note_aside = FALSE;
+  self->top_axis_height = axis_height (self, n_rows);
+  self->axis_height = self->top_axis_height;
+
+  sm_timeline_sections_look (self);
+  note = sm_timeline_hidden_note (self);
+  if (note == NULL)
+    return self->axis_height;
+
+  if (self->axis_height > 0 && self->label_width > 4 * size)
+    lines = sm_text_wrap (note, sm_timeline_round (size), FALSE, self->label_width);
+  if (lines != NULL && g_strv_length (lines) <= 2)
+    {
+      self->axis_height = axis_height (self, MAX (n_rows, g_strv_length (lines)));
+      self->note_aside = TRUE;
+      self->note = g_steal_pointer (&lines);
+      return self->axis_height;
+    }
+
+  self->note = wrap_lines (note, size, FALSE, self->right - self->left, 1);
+  return self->axis_height + NOTE_HEIGHT * size;
 }
 
 /* Stacks everything but the lanes on the page; returns the height left for these. */
@@ -130,11 +193,17 @@ stack_page (SmTimeline *self,
   double width = self->right - self->left;
   double y = self->margin;
   double bottom = self->height - self->margin;
-  g_autofree char *title = get_title (self, lean >= LEAN_SHORT_TITLE);
+  double axis;
+  g_autofree char *title = get_title (self, FALSE);
   g_autofree char *subtitle = get_subtitle (self);
   g_autofree char *source = sm_timeline_source_note (self, lean >= LEAN_SHORT_SOURCE);
   guint n;
 
+  if (lean >= LEAN_SHORT_TITLE && sm_timeline_text_width (title, preset->title_size, TRUE) > width)
+    {
+      g_free (title);
+      title = get_title (self, TRUE);
+    }
   set_lines (&self->title, wrap_lines (lean >= LEAN_NO_TITLE ? "" : title, preset->title_size, TRUE, width,
                                        lean >= LEAN_ONE_LINE ? 1 : 3));
   set_lines (&self->subtitle, wrap_lines (lean >= LEAN_SUBTITLE ? "" : subtitle, preset->subtitle_size, FALSE,
@@ -142,7 +211,6 @@ stack_page (SmTimeline *self,
   set_lines (&self->source, wrap_lines (lean >= LEAN_NO_SOURCE ? "" : source, preset->small_size, FALSE, width,
                                         lean >= LEAN_NO_TITLE ? 2 : 6));
   self->one_row = lean >= LEAN_ONE_ROW;
-  self->axis_height = self->has_time || self->has_undated ? axis_height (self) : 0;
 
   n = n_lines (self->title);
   self->title_y = y;
@@ -162,6 +230,8 @@ stack_page (SmTimeline *self,
   else
     {
       sm_timeline_legend_plan (self, width, lean >= LEAN_LEGEND);
+      if (self->n_key_rows > MOST_KEY_ROWS)
+        sm_timeline_legend_plan (self, width, TRUE);
     }
   if (self->n_key_rows > 0)
     {
@@ -172,8 +242,9 @@ stack_page (SmTimeline *self,
     }
   if (y > self->margin)
     y += 0.5 * preset->small_size;
+  axis = set_axis (self);
   if (self->top_axis)
-    y += self->axis_height;
+    y += self->top_axis_height;
   self->plot_y = y;
 
   n = n_lines (self->source);
@@ -183,25 +254,33 @@ stack_page (SmTimeline *self,
       self->source_y = bottom;
       bottom -= 0.7 * preset->small_size;
     }
-  bottom -= self->axis_height;
 
-  self->note_height = 1.6 * preset->small_size;
-  return bottom - y;
+  return bottom - axis - y;
 }
 
 /* What the legend says of lines and bins, for the lanes that are shown. */
 static void
 look_ahead (SmTimeline *self)
 {
+  double most = CROWDED * (self->x1 - self->x0) / self->box;
+  guint n_shown = 0;
+
   self->has_position = self->has_silence = self->has_brackets = FALSE;
   self->biggest_bin = 0;
+  self->n_crowded = 0;
   for (guint i = 0; i < self->plan->len; i++)
     {
-      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      SmTimelineLane *lane = sm_timeline_lane (self, i);
 
+      lane->crowded = lane->n > most;
       if (!lane->shown || lane->lane == SM_NO_LANE)
         continue;
-      sm_timeline_lines_look (self, lane);
+      self->n_crowded += lane->crowded;
+      /* Of very many lanes few will stay: the first tell enough, and those that do are looked at again. */
+      if (n_shown++ >= MOST_LOOKED_AT || self->spec->interactive)
+        continue;
+      if (!lane->crowded)
+        sm_timeline_lines_look (self, lane);
       self->biggest_bin = MAX (self->biggest_bin, sm_timeline_marks_look (self, lane));
     }
 }
@@ -212,7 +291,8 @@ set_columns (SmTimeline *self)
 {
   const SmPreset *preset = self->preset;
   double width = self->right - self->left;
-  double most = MIN (LABEL_PART * self->width, LABEL_CHARACTERS * CHARACTER_WIDTH * preset->label_size);
+  double part = self->spec->interactive ? WINDOW_LABEL_PART : LABEL_PART;
+  double most = MIN (part * self->width, LABEL_CHARACTERS * CHARACTER_WIDTH * preset->label_size);
   double gap = 0.6 * preset->label_size;
   double pad = 1.2 * self->box;
 
@@ -280,6 +360,13 @@ set_time (SmTimeline *self)
 static void
 set_across (SmTimeline *self)
 {
+  self->has_undated = FALSE;
+  for (guint i = 0; i < self->plan->len && !self->has_undated; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+
+      self->has_undated = lane->shown && lane->lane != SM_NO_LANE && self->lanes->lanes[lane->lane].n_undated > 0;
+    }
   self->has_time = self->lanes->first_day > 0 || self->spec->day_to > self->spec->day_from;
   set_columns (self);
   set_time (self);
@@ -291,8 +378,8 @@ static double
 wanted_space (SmTimeline *self,
               Lean        lean)
 {
-  double all = sm_timeline_plan_height (self, self->preset->lane_min) + self->note_height;
-  double one = self->header_height + self->preset->lane_min + self->note_height;
+  double all = sm_timeline_plan_height (self, self->preset->lane_min);
+  double one = self->header_height + self->preset->lane_min;
 
   if (lean < LEAN_SUBTITLE)
     return MIN (all, LANES_PART * self->height);
@@ -307,6 +394,12 @@ show_all (SmTimeline *self)
 {
   for (guint i = 0; i < self->plan->len; i++)
     sm_timeline_lane (self, i)->shown = TRUE;
+  for (guint s = 0; s < self->sections->len; s++)
+    {
+      SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
+
+      section->n_shown = section->n;
+    }
 }
 
 static void
@@ -331,7 +424,7 @@ frame_page (SmTimeline *self)
 
   /* Which lanes fit depends on how high the legend and the note are, and these on what is shown; space never
    * grows from one round to the next, so this ends. */
-  for (guint round = 0; round < 8; round++)
+  for (guint round = 0; round < 12; round++)
     {
       double found;
 
@@ -350,8 +443,6 @@ frame_page (SmTimeline *self)
     }
   if (space < most)
     sm_timeline_plan_choose (self, MAX (space, 0));
-  if (self->n_hidden_lanes > 0)
-    space -= self->note_height;
 
   for (guint i = 0; i < self->plan->len; i++)
     n_shown += sm_timeline_lane (self, i)->shown;
@@ -360,7 +451,7 @@ frame_page (SmTimeline *self)
   if (n_shown > 0)
     {
       double fixed = sm_timeline_plan_height (self, 0);
-      double most_lane = MOST_LANE * self->preset->lane_height;
+      double most_lane = (n_shown <= FEW_LANES ? MOST_OF_FEW : MOST_LANE) * self->preset->lane_height;
 
       if (self->spec->height <= 0 && self->preset->trims)
         most_lane = self->preset->lane_height;
@@ -370,15 +461,14 @@ frame_page (SmTimeline *self)
 
   self->plot_height = sm_timeline_plan_height (self, self->lane_height);
   self->note_y = self->plot_y + self->plot_height;
-  if (self->n_hidden_lanes > 0)
-    self->plot_height += self->note_height;
+  if (self->note != NULL && !self->note_aside)
+    self->note_y += NOTE_HEIGHT * self->preset->small_size;
 
   /* A figure in a text is as high as what stands in it. */
   if (self->spec->height <= 0 && self->preset->trims)
     {
-      double spare = MAX (0, space + (self->n_hidden_lanes > 0 ? self->note_height : 0) - self->plot_height);
+      double spare = floor (MAX (0, space - self->plot_height));
 
-      spare = floor (spare);
       self->height -= spare;
       self->source_y -= spare;
     }
@@ -396,9 +486,10 @@ frame_window (SmTimeline *self)
   set_across (self);
   sm_timeline_plan_tally (self, FALSE, &self->all);
   self->tally = self->all;
+  look_ahead (self);
 
   self->one_row = self->height < 200;
-  self->axis_height = self->has_time || self->has_undated ? axis_height (self) : 0;
+  self->axis_height = axis_height (self, self->one_row ? 1 : 2);
   used = self->axis_height + 0.3 * self->preset->small_size;
   self->has_position = self->tally.n > self->tally.second_hand;
   sm_timeline_legend_plan (self, self->right - self->left, self->width < 600);
@@ -464,7 +555,8 @@ sm_timeline_frame (SmTimeline *self)
   self->box = preset->glyph;
   self->left = self->margin;
   self->right = self->width - self->margin;
-  self->header_height = 2.0 * preset->label_size;
+  self->header_rule = 1.85 * preset->label_size;
+  self->header_height = self->header_rule + 0.4 * self->box;
   self->rail_height = 1.5 * self->box;
   self->undated_x = -1;
 

@@ -115,13 +115,13 @@ list_keys (SmTimeline *self,
   if (self->biggest_bin > SMALL_BIN)
     {
       g_autofree char *number = sm_words_number (self->biggest_bin);
-      g_autofree char *label = g_strdup_printf (_("n statements in one place, up to %s"), number);
+      g_autofree char *label = g_strdup_printf (_("statements in one mark, up to %s"), number);
 
       add_key (self, KEY_BIN, 0, 0, label, 0);
     }
   else if (self->biggest_bin > 1)
     {
-      add_key (self, KEY_BIN, 0, 0, _("n statements in one place"), 0);
+      add_key (self, KEY_BIN, 0, 0, _("statements in one mark"), 0);
     }
 }
 

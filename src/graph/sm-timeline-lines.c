@@ -346,7 +346,8 @@ draw_contradictions (SmTimeline           *self,
  * @lane: one that is shown, not an empty one
  *
  * Draws the step line of the lane's position, held until the next statement and dotted after a year's silence,
- * and finds the brackets of its contradictions, which are drawn after the marks.
+ * and finds the brackets of its contradictions, which are drawn after the marks. A crowded lane has neither: they
+ * would be a hatching that nobody can read, and the source note says so.
  */
 void
 sm_timeline_lines_draw (SmTimeline           *self,
@@ -355,7 +356,7 @@ sm_timeline_lines_draw (SmTimeline           *self,
   g_autoptr(GArray) steps = NULL;
 
   g_array_set_size (self->brackets, 0);
-  if (!self->has_time)
+  if (!self->has_time || lane->crowded)
     return;
 
   steps = sm_positions_list (self->lanes, lane->lane, &self->spec->rules);

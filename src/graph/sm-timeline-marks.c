@@ -12,8 +12,7 @@
 /* Closer than this part of a box, two marks of a level are too close: a bin moves aside. */
 #define NEAR 0.4
 
-/* Up to so many rows, a bin shows styles apart, piled up. */
-#define PILED_ROWS 12
+/* From a mark to the next of a pile, in boxes. */
 #define PILE_STEP 0.55
 
 /* A whisker shorter than this, in boxes, is dropped: nothing of it would be seen. */
@@ -135,6 +134,9 @@ note_month (SmMarks *marks,
   double y = level_y (marks, stance);
   const SmDate *date;
 
+  /* Between so many marks no range could be followed. */
+  if (marks->lane->crowded)
+    return;
   if (self->lanes->days[index] != marks->range_day)
     flush_ranges (marks);
   marks->range_day = self->lanes->days[index];
@@ -280,7 +282,7 @@ draw_bin (SmMarks     *marks,
         note_month (marks, i);
     }
   for (guint stance = 0; stance < SM_N_STANCES; stance++)
-    draw_level (marks, stance, heaps[stance], run->n <= PILED_ROWS, fixed_x);
+    draw_level (marks, stance, heaps[stance], run->n <= SM_PILED_ROWS, fixed_x);
   item = sm_marks_add_item (marks, run, first);
 
   for (guint i = run->first; any_longer && i < run->first + run->n; i++)

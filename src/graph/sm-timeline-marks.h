@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* So many rows with the same long date, or at an edge of the time shown, stay apart. */
 #define SM_FEW_ROWS 4
 
+/* Up to so many rows, a bin shows styles apart, piled up. */
+#define SM_PILED_ROWS 6
+
 /* Half the height of the caps of date ranges, in boxes. */
 #define SM_CAP 0.3
 
@@ -47,8 +50,7 @@ typedef struct
   const SmTimelineLane *lane;
   const SmLane         *source;
   GArray               *placed; /* of SmPlaced */
-  GArray               *runs;   /* of SmRun: rows on rails */
-  GArray               *rails;  /* of marks on rails */
+  GArray               *runs;   /* of SmRun: rows on rails that need an item */
   GArray               *dates;  /* of dates on rails */
   double                last_x[SM_N_STANCES];
   SmMarkRange           ranges[SM_MOST_RANGES];

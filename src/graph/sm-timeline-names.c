@@ -13,8 +13,8 @@
 /* So many of the longest names are measured to find the width of their column. */
 #define N_MEASURED 12
 
-/* Between an issue and a target that is not its usual one. */
-#define TARGET_DOT " · "
+/* Between an issue and a target that is not its usual one; a line may end before it. */
+#define TARGET_DOT " ·\u00a0"
 
 const char *
 sm_timeline_keep (SmTimeline *self,
@@ -303,37 +303,99 @@ sm_timeline_summary (SmTimeline *self)
   return g_strdup_printf (_("Timeline, %1$s, %2$s"), issues, rest);
 }
 
+/* "34 statements" that stay together when the note around them is wrapped */
+static char *
+count_together (guint64 n)
+{
+  g_autofree char *statements = sm_words_statements (n);
+  g_auto(GStrv) words = g_strsplit (statements, " ", -1);
+
+  return g_strjoinv ("\u00a0", words);
+}
+
+/* "12 more actors (34 statements)" */
+static char *
+count_more (SmTimeline *self,
+            guint       n_lanes,
+            guint64     n_statements)
+{
+  g_autofree char *number = sm_words_number (n_lanes);
+  g_autofree char *statements = count_together (n_statements);
+
+  if (self->spec->by == SM_GROUP_BY_ACTOR)
+    /* Translators: issues that do not fit on the page, and "34 statements" */
+    return g_strdup_printf (ngettext ("%1$s more issue (%2$s)", "%1$s more issues (%2$s)", n_lanes), number,
+                            statements);
+
+  /* Translators: actors that do not fit on the page, and "34 statements" */
+  return g_strdup_printf (ngettext ("%1$s more actor (%2$s)", "%1$s more actors (%2$s)", n_lanes), number,
+                          statements);
+}
+
+/**
+ * sm_timeline_section_note:
+ * @self: a timeline whose lanes are chosen
+ * @section: one of its sections
+ *
+ * Returns: (transfer full) (nullable): how much of the section does not fit on the page: "12 more actors (34
+ *   statements)"; %NULL when all does
+ */
+char *
+sm_timeline_section_note (SmTimeline              *self,
+                          const SmTimelineSection *section)
+{
+  if (section->n_shown == 0 || section->n_shown == section->n)
+    return NULL;
+
+  return count_more (self, section->n - section->n_shown, section->n_hidden);
+}
+
 /**
  * sm_timeline_hidden_note:
  * @self: a timeline whose lanes are chosen
  *
- * Says how much did not fit on the page.
+ * Says how much did not fit on the page and is not told in a section's header.
  *
- * Returns: (transfer full) (nullable): "12 more actors (34 statements)"; NULL when all is shown
+ * Returns: (transfer full) (nullable): "2 more issues (14 statements)"; %NULL when nothing is left to tell
  */
 char *
 sm_timeline_hidden_note (SmTimeline *self)
 {
+  guint n_sections = 0;
+  guint n_lanes = 0;
+  guint64 n_statements = 0;
+  gboolean whole = TRUE;
   g_autofree char *number = NULL;
   g_autofree char *statements = NULL;
-  guint n = self->n_hidden_actors;
 
-  if (self->n_hidden_lanes == 0)
-    return NULL;
-
-  statements = sm_words_statements (self->n_hidden);
-  if (n == 0)
+  for (guint s = 0; s < self->sections->len; s++)
     {
-      number = sm_words_number (self->n_hidden_lanes);
-      /* Translators: lanes that do not fit on the page, and "34 statements" */
-      return g_strdup_printf (ngettext ("%1$s more lane (%2$s)", "%1$s more lanes (%2$s)",
-                                        self->n_hidden_lanes),
-                              number, statements);
-    }
+      const SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
 
-  number = sm_words_number (n);
-  /* Translators: actors that do not fit on the page, and "34 statements" */
-  return g_strdup_printf (ngettext ("%1$s more actor (%2$s)", "%1$s more actors (%2$s)", n), number,
+      if (section->n_shown == section->n || section->noted)
+        continue;
+      if (section->n_shown > 0)
+        whole = FALSE;
+      n_sections++;
+      n_lanes += section->n - section->n_shown;
+      n_statements += section->n_hidden;
+    }
+  if (n_lanes == 0)
+    return NULL;
+  if (self->sections->len == 1)
+    return count_more (self, n_lanes, n_statements);
+
+  statements = count_together (n_statements);
+  number = sm_words_number (whole ? n_sections : n_lanes);
+  if (!whole)
+    /* Translators: lanes that do not fit on the page, and "34 statements" */
+    return g_strdup_printf (ngettext ("%1$s more lane (%2$s)", "%1$s more lanes (%2$s)", n_lanes), number,
+                            statements);
+  if (self->spec->by == SM_GROUP_BY_ACTOR)
+    return g_strdup_printf (ngettext ("%1$s more actor (%2$s)", "%1$s more actors (%2$s)", n_sections), number,
+                            statements);
+
+  return g_strdup_printf (ngettext ("%1$s more issue (%2$s)", "%1$s more issues (%2$s)", n_sections), number,
                           statements);
 }
 

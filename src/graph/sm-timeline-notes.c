@@ -86,6 +86,9 @@ is_free (Notes      *notes,
 
   if (area->left < self->plot_x || area->right > self->plot_x + self->plot_width)
     return FALSE;
+  /* Not over the border of the undated. */
+  if (area->left < self->plot_x + self->undated_width && area->right > self->plot_x + self->undated_width)
+    return FALSE;
 
   for (guint i = first_mark_after (notes, area->left - self->box);
        i < notes->n_marks && notes->marks[i].x < area->right + self->box; i++)

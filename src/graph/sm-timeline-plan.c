@@ -365,8 +365,6 @@ sm_timeline_plan (SmTimeline *self)
                               .target = source->target };
 
       lane.n_rails = count_rails (self, source);
-      if (source->n_undated > 0)
-        self->has_undated = TRUE;
 
       if (by_issue && self->plan->len > section_first &&
           !same_section (self, sm_timeline_lane (self, section_first), &lane))
@@ -572,35 +570,23 @@ take_units (SmTimeline *self,
 static void
 count_hidden (SmTimeline *self)
 {
-  g_autofree guint8 *shown = g_new0 (guint8, self->snapshot->n_actors + 1);
-
-  self->n_hidden = self->n_hidden_actors = self->n_hidden_lanes = 0;
+  self->n_hidden_lanes = 0;
   for (guint s = 0; s < self->sections->len; s++)
-    g_array_index (self->sections, SmTimelineSection, s).n_shown = 0;
-
-  for (guint i = 0; i < self->plan->len; i++)
     {
-      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
 
-      if (lane->shown)
+      section->n_shown = 0;
+      section->n_hidden = 0;
+      for (guint i = section->first; i < section->first + section->n; i++)
         {
-          shown[lane->actor] = 1;
-          g_array_index (self->sections, SmTimelineSection, lane->section).n_shown++;
-        }
-    }
-  for (guint i = 0; i < self->plan->len; i++)
-    {
-      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+          const SmTimelineLane *lane = sm_timeline_lane (self, i);
 
-      if (lane->shown)
-        continue;
-      self->n_hidden += lane->n;
-      self->n_hidden_lanes++;
-      if (shown[lane->actor] == 0)
-        {
-          shown[lane->actor] = 2;
-          self->n_hidden_actors++;
+          if (lane->shown)
+            section->n_shown++;
+          else
+            section->n_hidden += lane->n;
         }
+      self->n_hidden_lanes += section->n - section->n_shown;
     }
 }
 
@@ -609,9 +595,9 @@ count_hidden (SmTimeline *self)
  * @self: a timeline with a plan
  * @space: height for lanes and headers
  *
- * Decides which lanes fit, none lower than the preset allows. Where not all do, actors with the most statements
- * stay, in the order that the lanes have, and an actor stays with all of its lanes, so that "n more actors" is
- * true; only when not even one actor fits whole, single lanes stay. What does not fit is counted.
+ * Decides which lanes fit, none lower than the preset allows. Where not all do, those with the most statements stay,
+ * in the order that they have; where sections are actors, whole actors stay, and single lanes only when not even one
+ * actor fits whole. What does not fit is counted.
  */
 void
 sm_timeline_plan_choose (SmTimeline *self,
@@ -625,16 +611,16 @@ sm_timeline_plan_choose (SmTimeline *self,
   if ((max != 0 && self->plan->len > max) ||
       sm_timeline_plan_height (self, self->preset->lane_min) > space)
     {
-      double rest = space - self->note_height;
-      g_autoptr(GArray) actors = list_units (self, TRUE);
+      gboolean whole_actors = self->spec->by == SM_GROUP_BY_ACTOR;
+      g_autoptr(GArray) units = list_units (self, whole_actors);
 
       for (guint i = 0; i < self->plan->len; i++)
         sm_timeline_lane (self, i)->shown = FALSE;
-      if (!take_units (self, actors, TRUE, rest))
+      if (!take_units (self, units, whole_actors, space) && whole_actors)
         {
           g_autoptr(GArray) single = list_units (self, FALSE);
 
-          take_units (self, single, FALSE, rest);
+          take_units (self, single, FALSE, space);
         }
     }
 

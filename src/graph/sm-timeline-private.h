@@ -47,6 +47,7 @@ typedef struct
   guint64 n;       /* statements shown: those, the undated, and ranges that reach into the visible time */
   guint   n_rails; /* under the lane, for dates longer than a month */
   gboolean shown;  /* fits on the page */
+  gboolean crowded; /* too many statements for a position line */
   double  y;       /* top */
   double  height;  /* without its rails */
 } SmTimelineLane;
@@ -56,6 +57,8 @@ typedef struct
   guint   first;   /* of the plan's lanes */
   guint   n;
   guint   n_shown;
+  guint64 n_hidden; /* statements of lanes that do not fit */
+  gboolean noted;  /* the header says so */
   double  y;       /* top of the header; its lanes follow */
 } SmTimelineSection;
 
@@ -97,9 +100,7 @@ typedef struct
   SmTimelineTally       all;        /* everything in the visible time */
   SmTimelineTally       tally;      /* of the lanes that fit */
   guint                 n_actors;   /* in the selection */
-  guint                 n_hidden_actors;
   guint                 n_hidden_lanes;
-  guint64               n_hidden;   /* statements in lanes that do not fit */
 
   /* the frame */
   double                width, height;
@@ -113,10 +114,11 @@ typedef struct
   double                undated_x;  /* centre of the column; negative: there is none */
   double                undated_width;
   double                header_height;
+  double                header_rule; /* from its top */
   double                rail_height;
   double                lane_height;
-  double                note_height;
   double                axis_height;
+  double                top_axis_height;
   double                scroll;
   gboolean              has_time;
   gboolean              has_undated;
@@ -127,6 +129,9 @@ typedef struct
   char                **title;      /* lines */
   char                **subtitle;
   char                **source;
+  struct _SmTimelineFacts *facts;   /* of the source note */
+  char                **note;       /* what does not fit */
+  gboolean              note_aside; /* left of the axis */
   double                title_y, subtitle_y, legend_y, note_y, source_y;
   GArray               *keys;       /* of SmTimelineKey: the legend */
   guint                 n_key_rows;
@@ -135,6 +140,7 @@ typedef struct
   /* found while drawing */
   GArray               *brackets;   /* of SmTimelineBracket: of the lane being drawn, from left to right */
   guint                 biggest_bin;
+  guint                 n_crowded;  /* lanes */
   gboolean              has_position;
   gboolean              has_silence;
   gboolean              has_brackets;
@@ -195,6 +201,8 @@ char       *sm_timeline_draft_title   (SmTimeline            *self,
 char       *sm_timeline_draft_subtitle (SmTimeline           *self);
 char       *sm_timeline_summary       (SmTimeline            *self);
 char       *sm_timeline_hidden_note   (SmTimeline            *self);
+char       *sm_timeline_section_note  (SmTimeline            *self,
+                                       const SmTimelineSection *section);
 double      sm_timeline_label_width   (SmTimeline            *self,
                                        double                 most);
 char       *sm_timeline_name_actor    (SmSnapshot            *snapshot,
@@ -208,6 +216,7 @@ char       *sm_timeline_id            (const char            *prefix,
                                        const char            *id);
 
 /* sm-source-note.c */
+void        sm_timeline_source_clear  (SmTimeline            *self);
 char       *sm_timeline_source_note   (SmTimeline            *self,
                                        gboolean               brief);
 
@@ -218,6 +227,7 @@ void        sm_timeline_legend_plan   (SmTimeline            *self,
 void        sm_timeline_legend_draw   (SmTimeline            *self);
 
 /* sm-timeline-sections.c */
+void        sm_timeline_sections_look (SmTimeline            *self);
 void        sm_timeline_sections_draw (SmTimeline            *self);
 
 /* sm-timeline-axis.c */

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "sm-timeline-marks.h"
 
@@ -18,43 +17,29 @@
 
 #define MOST_RAILS 8
 
-/* Some rows of a run. */
+/* Styles of one level are told apart while a date has so many statements. */
+#define STYLED_ROWS 6
+
+/* One mark of a date. */
 typedef struct
 {
-  guint       run;  /* of SmMarks.runs */
-  guint32     item; /* when the run has one already */
   SmStance    stance;
   SmMarkStyle style;
-  guint       n;    /* 0: drawn with another of its run */
+  guint       n;
   double      x;
+  guint32     item;
 } RailMark;
 
 /* One date. */
 typedef struct
 {
   const SmDate *date;
-  guint         first_mark;
-  guint         n_marks;
+  guint         counts[SM_N_STANCES][SM_N_STYLES];
+  guint32       items[SM_N_STANCES]; /* of a bin that rows of the level belong to; 0 none */
+  guint         n;
+  guint         first_run; /* of SmMarks.runs: rows without an item */
+  guint         n_runs;
 } RailDate;
-
-static void
-note_rail (SmMarks *marks,
-           guint  run,
-           guint32 item,
-           guint8 bits,
-           guint  n)
-{
-  RailMark mark = { run, item, sm_bits_get_stance (bits), sm_bits_get_style (bits), n, 0 };
-
-  g_array_append_val (marks->rails, mark);
-}
-
-static const SmDate *
-get_date (SmMarks *marks,
-          guint  index)
-{
-  return &marks->timeline->snapshot->date[marks->timeline->lanes->rows[index]];
-}
 
 /**
  * sm_marks_rails_init:
@@ -66,8 +51,7 @@ void
 sm_marks_rails_init (SmMarks *marks)
 {
   marks->runs = g_array_new (FALSE, FALSE, sizeof (SmRun));
-  marks->rails = g_array_new (FALSE, FALSE, sizeof (RailMark));
-  marks->dates = g_array_new (FALSE, FALSE, sizeof (RailDate));
+  marks->dates = g_array_new (FALSE, TRUE, sizeof (RailDate));
 }
 
 /**
@@ -80,85 +64,105 @@ void
 sm_marks_rails_clear (SmMarks *marks)
 {
   g_array_unref (marks->runs);
-  g_array_unref (marks->rails);
   g_array_unref (marks->dates);
 }
 
-/* The date that follows belongs to the marks noted from now on. */
-static void
-open_date (SmMarks        *marks,
+static RailDate *
+open_date (SmMarks      *marks,
            const SmDate *date)
 {
-  RailDate *last = marks->dates->len > 0 ? &g_array_index (marks->dates, RailDate, marks->dates->len - 1)
-                                         : NULL;
+  RailDate *last = NULL;
 
+  if (marks->dates->len > 0)
+    last = &g_array_index (marks->dates, RailDate, marks->dates->len - 1);
   if (last == NULL || last->date->first != date->first || last->date->last != date->last)
     {
-      RailDate next = { date, marks->rails->len, 0 };
+      RailDate next = { .date = date, .first_run = marks->runs->len };
 
       g_array_append_val (marks->dates, next);
+      last = &g_array_index (marks->dates, RailDate, marks->dates->len - 1);
     }
+
+  return last;
 }
 
-/* A run of rows with long dates, or one such row of a bin that has @item. */
+/**
+ * sm_marks_add_to_rail:
+ * @marks: the marks of a lane
+ * @run: rows with long dates, in the lane's order, all of one middle day
+ * @item: the item that they are part of; 0: they get one of their own
+ *
+ * Puts rows on the lane's rails.
+ */
 void
 sm_marks_add_to_rail (SmMarks     *marks,
-             const SmRun *run,
-             guint32    item)
+                      const SmRun *run,
+                      guint32      item)
 {
   SmTimeline *self = marks->timeline;
-  guint counts[SM_N_STANCES * SM_N_STYLES] = { 0 };
-  guint index = marks->runs->len;
-
-  g_array_append_val (marks->runs, *run);
-  open_date (marks, get_date (marks, run->first));
-  if (run->n == 1)
-    {
-      note_rail (marks, index, item, self->lanes->bits[run->first], 1);
-      g_array_index (marks->dates, RailDate, marks->dates->len - 1).n_marks++;
-      return;
-    }
+  RailDate *date = NULL;
+  guint start = run->first;
 
   for (guint i = run->first; i < run->first + run->n; i++)
     {
+      const SmDate *own = &self->snapshot->date[self->lanes->rows[i]];
       guint8 bits = self->lanes->bits[i];
+      SmStance stance = sm_bits_get_stance (bits);
+      RailDate *next = open_date (marks, own);
 
-      counts[sm_bits_get_stance (bits) * SM_N_STYLES + sm_bits_get_style (bits)]++;
-    }
-  for (int stance = SM_STANCE_SUPPORTS; stance >= 0; stance--)
-    {
-      guint n = 0;
-      SmMarkStyle style = SM_MARK_HOLLOW | SM_MARK_RING | SM_MARK_DRAFT;
-      RailMark mark;
-
-      for (guint i = 0; i < SM_N_STYLES; i++)
+      /* Dates can differ and still have one middle. */
+      if (date != NULL && next != date && item == 0)
         {
-          if (counts[stance * SM_N_STYLES + i] == 0)
-            continue;
-          n += counts[stance * SM_N_STYLES + i];
-          style &= i;
+          SmRun part = { start, i - start };
+
+          date = &g_array_index (marks->dates, RailDate, marks->dates->len - 2);
+          g_array_append_val (marks->runs, part);
+          date->n_runs++;
+          next->first_run = marks->runs->len;
+          start = i;
         }
-      if (n == 0)
-        continue;
-      mark = (RailMark) { index, item, stance, style, n, 0 };
-      g_array_append_val (marks->rails, mark);
-      g_array_index (marks->dates, RailDate, marks->dates->len - 1).n_marks++;
+      date = next;
+      date->n++;
+      date->counts[stance][sm_bits_get_style (bits)]++;
+      if (date->items[stance] == 0)
+        date->items[stance] = item;
+    }
+  if (item == 0)
+    {
+      SmRun part = { start, run->first + run->n - start };
+
+      g_array_append_val (marks->runs, part);
+      date->n_runs++;
     }
 }
 
-static int
-compare_rail_marks (gconstpointer a,
-                    gconstpointer b)
+/* The marks of a date, supports first; into @rail, which has room for one of each level and style. */
+static guint
+list_marks (const RailDate *date,
+            RailMark       *rail)
 {
-  const RailMark *first = a;
-  const RailMark *second = b;
+  guint n_marks = 0;
 
-  if (first->stance != second->stance)
-    return (int) second->stance - (int) first->stance;
-  if (first->style != second->style)
-    return (int) first->style - (int) second->style;
+  for (int stance = SM_STANCE_SUPPORTS; stance >= 0; stance--)
+    {
+      RailMark all = { stance, SM_MARK_HOLLOW | SM_MARK_RING | SM_MARK_DRAFT, 0, 0, date->items[stance] };
 
-  return (first->run > second->run) - (first->run < second->run);
+      for (guint style = 0; style < SM_N_STYLES; style++)
+        {
+          guint n = date->counts[stance][style];
+
+          if (n == 0)
+            continue;
+          all.n += n;
+          all.style &= style;
+          if (date->n <= STYLED_ROWS)
+            rail[n_marks++] = (RailMark) { stance, style, n, 0, date->items[stance] };
+        }
+      if (date->n > STYLED_ROWS && all.n > 0)
+        rail[n_marks++] = all;
+    }
+
+  return n_marks;
 }
 
 /* The end of a date on its rail: capped, cut off at the edge of the plot, or open, with an arrow. */
@@ -189,9 +193,11 @@ draw_rail_end (SmTimeline *self,
 
 /* Draws the marks of one long date side by side, for before against, and the line that they are somewhere on. */
 static double
-draw_rail_date (SmMarks    *marks,
-                RailDate *date,
-                double   *rail_ends)
+draw_rail_date (SmMarks        *marks,
+                const RailDate *date,
+                RailMark       *rail,
+                guint           n_marks,
+                double         *rail_ends)
 {
   SmTimeline *self = marks->timeline;
   const SmTimelineLane *lane = marks->lane;
@@ -200,8 +206,7 @@ draw_rail_date (SmMarks    *marks,
   gboolean open_last = range->last >= SM_DAY_MAX;
   double arrow = SM_ARROW_BOXES * self->box;
   double step = RAIL_STEP * self->box;
-  double width = (date->n_marks - 1) * step;
-  RailMark *rail = &g_array_index (marks->rails, RailMark, date->first_mark);
+  double width = (n_marks - 1) * step;
   double middle = sm_date_get_middle (range) + 0.5;
   double from, to, x, y, left, right;
   guint best = 0;
@@ -241,54 +246,87 @@ draw_rail_date (SmMarks    *marks,
       draw_rail_end (self, to, y, 1, open_last);
     }
 
-  qsort (rail, date->n_marks, sizeof (RailMark), compare_rail_marks);
-  for (guint i = 0; i < date->n_marks; i++)
+  for (guint i = 0; i < n_marks; i++)
     rail[i].x = x - width / 2 + i * step;
 
   return y;
 }
 
+/* Whether a row of the run is one of those that the mark stands for. */
+static gboolean
+run_has (SmMarks        *marks,
+         const SmRun    *run,
+         const RailMark *mark,
+         gboolean        styled)
+{
+  const guint8 *bits = marks->timeline->lanes->bits;
+
+  for (guint i = run->first; i < run->first + run->n; i++)
+    {
+      if (sm_bits_get_stance (bits[i]) == mark->stance && (!styled || sm_bits_get_style (bits[i]) == mark->style))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * sm_marks_draw_rails:
+ * @marks: the marks of a lane, with all its long dates
+ *
+ * Draws the rails, and gives rows that are no part of a bin items of their own.
+ */
 void
 sm_marks_draw_rails (SmMarks *marks)
 {
-  double rail_ends[MOST_RAILS] = { -INFINITY, -INFINITY, -INFINITY, -INFINITY,
-                          -INFINITY, -INFINITY, -INFINITY, -INFINITY };
+  double rail_ends[MOST_RAILS];
+
+  for (guint i = 0; i < MOST_RAILS; i++)
+    rail_ends[i] = -INFINITY;
 
   for (guint d = 0; d < marks->dates->len; d++)
     {
-      RailDate *date = &g_array_index (marks->dates, RailDate, d);
-      double y = draw_rail_date (marks, date, rail_ends);
+      const RailDate *date = &g_array_index (marks->dates, RailDate, d);
+      RailMark rail[SM_N_STANCES * SM_N_STYLES];
+      guint n_marks = list_marks (date, rail);
+      double y = draw_rail_date (marks, date, rail, n_marks, rail_ends);
+      guint first = marks->placed->len;
 
-      for (guint i = date->first_mark; i < date->first_mark + date->n_marks; i++)
+      for (guint r = date->first_run; r < date->first_run + date->n_runs; r++)
         {
-          RailMark *mark = &g_array_index (marks->rails, RailMark, i);
-          guint first = marks->placed->len;
+          const SmRun *run = &g_array_index (marks->runs, SmRun, r);
+          guint32 item;
 
-          if (mark->n == 0)
-            continue;
-          if (mark->item != 0)
+          /* The outline of an item is that of its marks, placed for a moment. */
+          for (guint i = 0; i < n_marks; i++)
             {
-              sm_marks_place (marks, mark->x, y, mark->stance, mark->style, mark->n);
-              g_array_index (marks->placed, SmPlaced, first).item = mark->item;
-              continue;
+              if (run_has (marks, run, &rail[i], date->n <= STYLED_ROWS))
+                sm_marks_place (marks, rail[i].x, y, rail[i].stance, rail[i].style, rail[i].n);
             }
-          /* All marks of this run, and the item that they are. */
-          for (guint j = i; j < date->first_mark + date->n_marks; j++)
+          item = sm_marks_add_item (marks, run, first);
+          g_array_set_size (marks->placed, first);
+          for (guint i = 0; i < n_marks; i++)
             {
-              RailMark *other = &g_array_index (marks->rails, RailMark, j);
-
-              if (other->run != mark->run || other->n == 0)
-                continue;
-              sm_marks_place (marks, other->x, y, other->stance, other->style, other->n);
-              if (other != mark)
-                other->n = 0;
+              if (rail[i].item == 0 && run_has (marks, run, &rail[i], date->n <= STYLED_ROWS))
+                rail[i].item = item;
             }
-          sm_marks_add_item (marks, &g_array_index (marks->runs, SmRun, mark->run), first);
+        }
+      for (guint i = 0; i < n_marks; i++)
+        {
+          sm_marks_place (marks, rail[i].x, y, rail[i].stance, rail[i].style, rail[i].n);
+          g_array_index (marks->placed, SmPlaced, first + i).item = rail[i].item;
         }
     }
 }
 
-/* Rows with long dates in [first, end) that reach into the visible time. */
+/**
+ * sm_marks_collect_rails:
+ * @marks: the marks of a lane
+ * @first: index into SmLanes.rows
+ * @end: the index after the last
+ *
+ * Puts rows with long dates on the rails whose middle is out of sight and that reach into it.
+ */
 void
 sm_marks_collect_rails (SmMarks *marks,
                guint  first,

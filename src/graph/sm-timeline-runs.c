@@ -178,8 +178,7 @@ sm_timeline_runs_list_undated (SmTimeline   *self,
  * @self: a timeline with a visible time
  * @lane: one of its lanes, not an empty one
  *
- * Finds how many statements one place of the lane stands for, at most: of one level, so that it is what a
- * count says.
+ * Finds how many statements one mark of the lane stands for, at most.
  *
  * Returns: the most; 1 when all stand apart
  */
@@ -195,10 +194,12 @@ sm_timeline_marks_look (SmTimeline           *self,
   for (guint i = 0; i < runs->len; i++)
     {
       const SmRun *run = &g_array_index (runs, SmRun, i);
-      guint levels[8] = { 0 };
+      guint counts[64] = { 0 };
+      /* A few rows of different kinds stand apart: precision does not matter. */
+      guint8 mask = run->n <= SM_PILED_ROWS ? 0x3f : SM_MARK_STANCE_MASK;
 
       for (guint j = run->first; run->n > 1 && j < run->first + run->n; j++)
-        most = MAX (most, ++levels[self->lanes->bits[j] & SM_MARK_STANCE_MASK]);
+        most = MAX (most, ++counts[self->lanes->bits[j] & mask]);
     }
 
   return most;

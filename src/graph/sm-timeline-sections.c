@@ -9,11 +9,12 @@
 #define ROOMY 1.25
 
 /* Baseline of a header, and of text that is centred on a line, in font sizes. */
-#define HEADER_BASELINE 1.38
+#define HEADER_BASELINE 1.32
 #define MIDDLE 0.36
 
 /* A label of two lines. */
 #define LABEL_LINE 1.2
+#define POLE_LINE 1.25
 
 /* Between a pole's sign and its word, and between the two poles. */
 #define SIGN_GAP 0.35
@@ -62,24 +63,39 @@ poles_init (SmTimeline *self,
 }
 
 static void
+draw_pole (SmTimeline  *self,
+           SmLayer      layer,
+           const Poles *poles,
+           guint        side,
+           double       x,
+           double       baseline)
+{
+  double size = self->preset->small_size;
+
+  sm_timeline_mark (self, 0, layer, x + self->box / 2, baseline - MIDDLE * size,
+                    side == 0 ? SM_STANCE_LEANS_FOR : SM_STANCE_LEANS_AGAINST, 0);
+  sm_timeline_text (self, layer, 0, side == 0 ? SM_COLOR_FOR : SM_COLOR_AGAINST,
+                    x + self->box + SIGN_GAP * size, baseline, size, FALSE, SM_ANCHOR_LEFT, poles->pole[side]);
+}
+
+static double
+pole_width (SmTimeline  *self,
+            const Poles *poles,
+            guint        side)
+{
+  return self->box + SIGN_GAP * self->preset->small_size + poles->width[side];
+}
+
+/* Both in one line that ends at @right. */
+static void
 draw_poles (SmTimeline  *self,
             SmLayer      layer,
             const Poles *poles,
             double       right,
             double       baseline)
 {
-  double size = self->preset->small_size;
-  double x = right - poles->total;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      sm_timeline_mark (self, 0, layer, x + self->box / 2, baseline - MIDDLE * size,
-                        i == 0 ? SM_STANCE_LEANS_FOR : SM_STANCE_LEANS_AGAINST, 0);
-      x += self->box + SIGN_GAP * size;
-      sm_timeline_text (self, layer, 0, i == 0 ? SM_COLOR_FOR : SM_COLOR_AGAINST, x, baseline, size, FALSE,
-                        SM_ANCHOR_LEFT, poles->pole[i]);
-      x += poles->width[i] + POLE_GAP * size;
-    }
+  draw_pole (self, layer, poles, 0, right - poles->total, baseline);
+  draw_pole (self, layer, poles, 1, right - pole_width (self, poles, 1), baseline);
 }
 
 static guint64
@@ -149,6 +165,95 @@ lane_id (SmTimeline           *self,
   return g_strconcat (actor, "-", issue, "-", target, NULL);
 }
 
+/* What stands in a header: how wide each part is, and which parts there is room for. */
+typedef struct
+{
+  const char *full;   /* name */
+  double      name_width;
+  Poles       poles;
+  gboolean    with_poles;
+  char       *aside;  /* (nullable): does not fit, or there is none */
+  char       *note;   /* (nullable) */
+  double      room;   /* for the name */
+} Header;
+
+static void
+header_clear (Header *header)
+{
+  poles_clear (&header->poles);
+  g_free (header->aside);
+  g_free (header->note);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Header, header_clear)
+
+static void
+header_init (SmTimeline              *self,
+             const SmTimelineSection *section,
+             Header                  *header)
+{
+  const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
+  double size = self->preset->small_size;
+  double gap = self->preset->label_size;
+  double width;
+
+  header->room = self->right - self->left;
+  if (self->spec->by == SM_GROUP_BY_ISSUE)
+    header->full = sm_timeline_issue (self, lane->issue, lane->target);
+  else
+    header->full = sm_timeline_actor (self, lane->actor);
+  header->name_width = sm_timeline_text_width (header->full, self->preset->label_size, TRUE);
+
+  if (self->spec->by == SM_GROUP_BY_ISSUE)
+    {
+      poles_init (self, lane->issue, &header->poles);
+      header->with_poles = MIN (header->name_width, header->room / 3) + gap + header->poles.total <= header->room;
+      if (header->with_poles)
+        header->room -= header->poles.total + gap;
+    }
+
+  /* The note before the question: what is left out must be said. */
+  width = MIN (header->name_width, header->room);
+  header->note = sm_timeline_section_note (self, section);
+  if (header->note != NULL)
+    {
+      width += gap + sm_timeline_text_width (header->note, size, FALSE);
+      if (width > header->room)
+        g_clear_pointer (&header->note, g_free);
+    }
+  if (header->note == NULL)
+    width = MIN (header->name_width, header->room);
+
+  header->aside = get_aside (self, section);
+  width += gap + sm_timeline_text_width (header->aside, size, FALSE);
+  if (*header->aside == '\0' || width > header->room)
+    g_clear_pointer (&header->aside, g_free);
+}
+
+/**
+ * sm_timeline_sections_look:
+ * @self: a timeline whose lanes are chosen and whose width is known
+ *
+ * Finds which sections have room in their header to say what of them does not fit on the page.
+ */
+void
+sm_timeline_sections_look (SmTimeline *self)
+{
+  for (guint s = 0; s < self->sections->len; s++)
+    {
+      SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
+
+      section->noted = FALSE;
+      if (section->n_shown > 0 && section->n_shown < section->n)
+        {
+          g_auto(Header) header = { 0 };
+
+          header_init (self, section, &header);
+          section->noted = header.note != NULL;
+        }
+    }
+}
+
 static void
 draw_header (SmTimeline              *self,
              const SmTimelineSection *section,
@@ -159,53 +264,39 @@ draw_header (SmTimeline              *self,
   const SmPreset *preset = self->preset;
   SmLayer layer = pinned ? SM_LAYER_LEGEND : SM_LAYER_LABELS;
   double baseline = y + HEADER_BASELINE * preset->label_size;
-  double bottom = y + self->header_height;
-  double right = self->right;
-  double room = right - self->left;
+  double bottom = y + self->header_rule;
   double gap = preset->label_size;
-  double width;
+  g_auto(Header) header = { 0 };
   g_autofree char *id = section_id (self, lane);
   g_autofree char *name = NULL;
-  g_autofree char *aside = get_aside (self, section);
-  const char *full;
-  SmItem item = { .kind = SM_ITEM_SECTION, .lane = lane->lane, .row = G_MAXUINT32, .x = self->left, .y = y };
-  SmPoint rule[2] = { { self->left, bottom }, { right, bottom } };
-  guint32 index;
+  SmItem item = { .kind = SM_ITEM_SECTION, .lane = lane->lane, .row = G_MAXUINT32, .x = self->left, .y = y,
+                  .height = self->header_height, .id = id };
+  SmPoint rule[2] = { { self->left, bottom }, { self->right, bottom } };
+  double x;
 
   if (pinned)
     sm_timeline_rect (self, layer, SM_COLOR_BACKGROUND, 0, y, self->width, self->header_height);
 
-  if (self->spec->by == SM_GROUP_BY_ISSUE)
+  header_init (self, section, &header);
+  name = sm_text_ellipsize (header.full, sm_timeline_round (preset->label_size), TRUE, header.room);
+  item.label = header.full;
+  item.width = MIN (header.name_width, header.room);
+  sm_timeline_text (self, layer, sm_timeline_item (self, &item), SM_COLOR_TEXT, self->left, baseline,
+                    preset->label_size, TRUE, SM_ANCHOR_LEFT, name);
+
+  x = self->left + item.width + 0.8 * gap;
+  if (header.aside != NULL)
     {
-      g_auto(Poles) poles = { 0 };
-
-      poles_init (self, lane->issue, &poles);
-      full = sm_timeline_issue (self, lane->issue, lane->target);
-      width = sm_timeline_text_width (full, preset->label_size, TRUE);
-      if (MIN (width, room / 3) + gap + poles.total <= room)
-        {
-          draw_poles (self, layer, &poles, right, baseline);
-          room -= poles.total + gap;
-        }
+      sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM, x, baseline, preset->small_size, FALSE, SM_ANCHOR_LEFT,
+                        header.aside);
+      x += sm_timeline_text_width (header.aside, preset->small_size, FALSE) + gap;
     }
-  else
-    {
-      full = sm_timeline_actor (self, lane->actor);
-    }
-
-  name = sm_text_ellipsize (full, sm_timeline_round (preset->label_size), TRUE, room);
-  width = sm_timeline_text_width (name, preset->label_size, TRUE);
-  item.id = id;
-  item.label = full;
-  item.width = width;
-  item.height = self->header_height;
-  index = sm_timeline_item (self, &item);
-  sm_timeline_text (self, layer, index, SM_COLOR_TEXT, self->left, baseline, preset->label_size, TRUE,
-                    SM_ANCHOR_LEFT, name);
-
-  if (*aside != '\0' && width + gap + sm_timeline_text_width (aside, preset->small_size, FALSE) <= room)
-    sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM, self->left + width + gap * 0.8, baseline,
-                      preset->small_size, FALSE, SM_ANCHOR_LEFT, aside);
+  if (header.with_poles)
+    draw_poles (self, layer, &header.poles, self->right, baseline);
+  if (header.note != NULL)
+    sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM,
+                      self->right - (header.with_poles ? header.poles.total + 1.2 * gap : 0), baseline,
+                      preset->small_size, FALSE, SM_ANCHOR_RIGHT, header.note);
 
   sm_timeline_line (self, pinned ? SM_LAYER_LEGEND : SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * preset->line,
                     SM_DASH_SOLID, rule, 2);
@@ -235,7 +326,33 @@ draw_band (SmTimeline           *self,
     }
 }
 
-/* The lane's name in one or two lines beside its centre; returns how high it is. */
+/* A label in one line or, where the lane is high enough, in two. */
+static char **
+wrap_label (SmTimeline           *self,
+            const SmTimelineLane *lane,
+            const char           *full)
+{
+  double size = sm_timeline_round (self->preset->label_size);
+  g_auto(GStrv) lines = NULL;
+  g_autofree char *rest = NULL;
+  char **result = g_new0 (char *, 3);
+
+  if (sm_timeline_text_width (full, size, FALSE) > self->label_width &&
+      lane->height >= 1.9 * LABEL_LINE * size)
+    lines = sm_text_wrap (full, size, FALSE, self->label_width);
+  if (lines == NULL || g_strv_length (lines) < 2)
+    {
+      result[0] = sm_text_ellipsize (full, size, FALSE, self->label_width);
+      return result;
+    }
+
+  rest = g_strjoinv (" ", lines + 1);
+  result[0] = g_strdup (lines[0]);
+  result[1] = sm_text_ellipsize (rest, size, FALSE, self->label_width);
+  return result;
+}
+
+/* The lane's name beside its centre; where lanes are issues, with what their sides are called. */
 static void
 draw_label (SmTimeline           *self,
             const SmTimelineLane *lane)
@@ -249,7 +366,8 @@ draw_label (SmTimeline           *self,
   const char *full;
   g_auto(GStrv) lines = NULL;
   g_auto(Poles) poles = { 0 };
-  gboolean with_poles = FALSE;
+  guint pole_lines = 0;
+  g_autofree char *count = NULL;
   guint n;
   double height;
   double widest = 0;
@@ -264,31 +382,44 @@ draw_label (SmTimeline           *self,
   else
     return;
 
-  if (sm_timeline_text_width (full, size, FALSE) > self->label_width &&
-      lane->height >= 2.1 * LABEL_LINE * size)
-    lines = sm_text_wrap (full, sm_timeline_round (size), FALSE, self->label_width);
-  if (lines == NULL || g_strv_length (lines) > 2)
-    {
-      g_strfreev (lines);
-      lines = g_new0 (char *, 2);
-      lines[0] = sm_text_ellipsize (full, sm_timeline_round (size), FALSE, self->label_width);
-    }
+  lines = wrap_label (self, lane, full);
   n = g_strv_length (lines);
   height = n * LABEL_LINE * size;
-
-  if (!by_issue)
-    {
-      poles_init (self, lane->issue, &poles);
-      with_poles = poles.total <= self->label_width &&
-                   height + 1.3 * preset->small_size <= lane->height;
-      if (with_poles)
-        height += 1.25 * preset->small_size;
-    }
-
   for (guint i = 0; i < n; i++)
     widest = MAX (widest, sm_timeline_text_width (lines[i], size, FALSE));
-  if (with_poles)
-    widest = MAX (widest, poles.total);
+
+  /* Where marks hardly show how many they are, a number does. */
+  if (lane->crowded && by_issue && n == 1 && height + POLE_LINE * preset->small_size <= lane->height)
+    {
+      count = sm_words_statements (lane->n);
+      if (sm_timeline_text_width (count, preset->small_size, FALSE) > self->label_width)
+        {
+          g_autofree char *number = sm_words_number (lane->n);
+
+          g_free (count);
+          count = g_strconcat ("×", number, NULL);
+        }
+    }
+  if (count != NULL)
+    {
+      height += POLE_LINE * preset->small_size;
+      widest = MAX (widest, sm_timeline_text_width (count, preset->small_size, FALSE));
+    }
+  if (!by_issue)
+    {
+      double row = POLE_LINE * preset->small_size;
+
+      poles_init (self, lane->issue, &poles);
+      if (poles.total <= self->label_width && height + row <= lane->height)
+        pole_lines = 1;
+      else if (MAX (pole_width (self, &poles, 0), pole_width (self, &poles, 1)) <= self->label_width &&
+               height + 2 * row <= lane->height)
+        pole_lines = 2;
+      height += pole_lines * row;
+      if (pole_lines > 0)
+        widest = MAX (widest, pole_lines == 1 ? poles.total
+                                              : MAX (pole_width (self, &poles, 0), pole_width (self, &poles, 1)));
+    }
 
   item.x = right - widest;
   item.y = middle - height / 2;
@@ -302,8 +433,15 @@ draw_label (SmTimeline           *self,
     sm_timeline_text (self, SM_LAYER_LABELS, index, SM_COLOR_TEXT, right,
                       middle - height / 2 + (i + 0.5) * LABEL_LINE * size + MIDDLE * size, size, FALSE,
                       SM_ANCHOR_RIGHT, lines[i]);
-  if (with_poles)
+  if (count != NULL)
+    sm_timeline_text (self, SM_LAYER_LABELS, index, SM_COLOR_TEXT_DIM, right,
+                      middle + height / 2 - 0.3 * preset->small_size, preset->small_size, FALSE, SM_ANCHOR_RIGHT,
+                      count);
+  if (pole_lines == 1)
     draw_poles (self, SM_LAYER_LABELS, &poles, right, middle + height / 2 - 0.3 * preset->small_size);
+  for (guint i = 0; pole_lines == 2 && i < 2; i++)
+    draw_pole (self, SM_LAYER_LABELS, &poles, i, right - pole_width (self, &poles, i),
+               middle + height / 2 - (0.3 + (1 - i) * POLE_LINE) * preset->small_size);
 }
 
 static void
@@ -318,9 +456,8 @@ draw_lane (SmTimeline           *self,
   if (lane->lane == SM_NO_LANE)
     {
       const char *text = _("no statement found");
-      double x = self->x0 + (self->spec->interactive ? 0 : 0);
 
-      sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, x,
+      sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->x0,
                         lane->y + lane->height / 2 + MIDDLE * size, size, FALSE, SM_ANCHOR_LEFT, text)
         ->text.halo = TRUE;
       return;

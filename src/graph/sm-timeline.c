@@ -55,21 +55,21 @@ draw_nothing (SmTimeline *self)
                     SM_ANCHOR_MIDDLE, fitting);
 }
 
+/* What does not fit: under the labels beside the axis, or in a line of its own above it. */
 static void
 draw_hidden_note (SmTimeline *self)
 {
   double size = self->preset->small_size;
-  g_autofree char *note = sm_timeline_hidden_note (self);
-  g_autofree char *fitting = NULL;
-  double y = self->note_y + 1.1 * size;
+  double right = self->plot_x - 0.6 * self->preset->label_size;
 
-  if (note == NULL || self->spec->interactive)
-    return;
+  for (guint i = 0; self->note != NULL && self->note[i] != NULL; i++)
+    {
+      double y = self->note_aside ? self->note_y + (1.15 + 1.25 * i) * size : self->note_y - 0.45 * size;
 
-  fitting = sm_text_ellipsize (note, sm_timeline_round (size), FALSE, self->right - self->left);
-  y = MIN (y, self->height - 0.3 * size);
-  sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->left, y, size, FALSE, SM_ANCHOR_LEFT,
-                    fitting);
+      sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->note_aside ? right : self->left,
+                        MIN (y, self->height - 0.3 * size), size, FALSE,
+                        self->note_aside ? SM_ANCHOR_RIGHT : SM_ANCHOR_LEFT, self->note[i]);
+    }
 }
 
 static void
@@ -97,12 +97,43 @@ draw_page (SmTimeline *self)
   draw_hidden_note (self);
 }
 
+/* What items are put into words with, long after the layout. */
+typedef struct
+{
+  SmLanes *lanes; /* owned reference */
+  char    *language;
+} Words;
+
+static char *
+describe_item (const SmItem *item,
+               gpointer      user_data)
+{
+  Words *words = user_data;
+
+  return sm_timeline_describe (words->lanes, item, words->language);
+}
+
+static void
+words_free (gpointer data)
+{
+  Words *words = data;
+
+  sm_lanes_unref (words->lanes);
+  g_free (words->language);
+  g_free (words);
+}
+
 /* What is known of the page besides its shapes. */
 static void
 describe_page (SmTimeline *self)
 {
   SmScene *scene = sm_scene_builder_peek (self->builder);
   g_autofree char *title = NULL;
+  Words *words = g_new (Words, 1);
+
+  words->lanes = sm_lanes_ref (self->lanes);
+  words->language = g_strdup (self->language);
+  sm_scene_builder_set_describe (self->builder, describe_item, words, words_free);
 
   if (self->spec->title != NULL && *self->spec->title != '\0')
     title = sm_text_make_safe (self->spec->title);
@@ -124,6 +155,7 @@ describe_page (SmTimeline *self)
 static void
 timeline_clear (SmTimeline *self)
 {
+  sm_timeline_source_clear (self);
   g_string_chunk_free (self->strings);
   g_array_unref (self->plan);
   g_array_unref (self->sections);
@@ -132,6 +164,7 @@ timeline_clear (SmTimeline *self)
   g_strfreev (self->title);
   g_strfreev (self->subtitle);
   g_strfreev (self->source);
+  g_strfreev (self->note);
 }
 
 /**
