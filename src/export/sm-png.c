@@ -204,8 +204,10 @@ paint (SmScene               *scene,
        const SmExportOptions *options,
        GError               **error)
 {
-  double width = ceil (scene->width * options->scale - 1e-6);
-  double height = ceil (scene->height * options->scale - 1e-6);
+  /* The page of a scene is rounded to a hundredth, which must not cost a pixel at the edge. */
+  double slack = 0.005 * options->scale + 1e-6;
+  double width = ceil (scene->width * options->scale - slack);
+  double height = ceil (scene->height * options->scale - slack);
   cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
