@@ -148,13 +148,19 @@ sm_claims_find_pairs (SmClaims *self)
 {
   SmClaim *claims = (SmClaim *) (gpointer) self->claims->data;
   guint n = self->claims->len;
+  guint n_signed[2] = { 0, 0 };
   guint *order;
 
   g_array_set_size (self->pairs, 0);
   g_array_set_size (self->order, n);
   g_array_set_size (self->stacks[0], 0);
   g_array_set_size (self->stacks[1], 0);
-  if (n < 2)
+
+  /* Most actors never say the opposite of what they say. */
+  for (guint i = 0; i < n; i++)
+    if (claims[i].sign != 0)
+      n_signed[claims[i].sign > 0]++;
+  if (n_signed[0] == 0 || n_signed[1] == 0)
     return;
 
   order = (guint *) (gpointer) self->order->data;
