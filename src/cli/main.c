@@ -25,7 +25,7 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
   g_print ("\n%s\n", _("Options:"));
-  g_print ("  %-14s %s\n", "-h, --help", _("show this help; after a command, that command's"));
+  g_print ("  %-14s %s\n", "-h, --help", _("show this help; after a command, that command’s"));
   g_print ("  %-14s %s\n", "--version", _("show the version"));
   g_print ("\n%s\n", _("A CORPUS is a file of corpus JSON or JSON Lines, either of them gzipped, a folder of such "
                        "files,\nor - for standard input. Several are read as one."));

@@ -254,7 +254,7 @@ print_text (Counts   *counts,
   g_autofree char *problems = sm_cli_count_problems (loader);
   const char *stance_labels[SM_N_STANCES], *status_labels[SM_STATUS_REJECTED + 1];
   guint stances[SM_N_STANCES];
-  const char *const kind_labels[] = { _("in own words"), _("on another's word"), _("conditional") };
+  const char *const kind_labels[] = { _("in own words"), _("on another’s word"), _("conditional") };
   const guint kinds[] = { snapshot->n_statements - counts->second_hand, counts->second_hand, counts->conditional };
   g_autoptr(SmCliTable) totals = sm_cli_table_new ("rl");
 

@@ -33,7 +33,7 @@ test_text (void)
   cli_assert_contains (result->out, "Problems: no problems");
   cli_assert_contains (result->out, "The bridge           4  bridge");
   cli_assert_contains (result->out, "Zoë Varelding            2  mayor");
-  cli_assert_contains (result->out, "on another's word  1");
+  cli_assert_contains (result->out, "on another’s word  1");
   cli_assert_contains (result->out, "The Island Post         1           3");
 }
 
