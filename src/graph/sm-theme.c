@@ -168,7 +168,7 @@ static const SmTheme themes[][2] = {
         [SM_COLOR_AGAINST] = RGB (0x4f3300),
         [SM_COLOR_FOR] = RGB (0x421c70),
         FIVE (SM_COLOR_FILL, 0x8a5a00, 0xe3b85c, 0xdeddda, 0xbba0e6, 0x5a2a94),
-        FIVE (SM_COLOR_STROKE, 0x3d2800, 0x664200, 0x2e2e33, 0x421c70, 0x2a1148),
+        FIVE (SM_COLOR_STROKE, 0x3d2800, 0x5c3b00, 0x2e2e33, 0x421c70, 0x2a1148),
       },
       2.0,
     },
