@@ -72,7 +72,7 @@ count_all (Counts     *counts,
   for (guint i = 0; i < snapshot->n_issues; i++)
     {
       counts->issues[i].id = sm_issue_get_id (snapshot->issues[i]);
-      counts->issues[i].label = sm_issue_get_label (snapshot->issues[i], NULL);
+      counts->issues[i].label = sm_issue_get_label (snapshot->issues[i], g_get_language_names ()[0]);
     }
   for (guint i = 0; i < snapshot->n_actors; i++)
     {
