@@ -211,6 +211,10 @@ void            sm_reader_keep_element   (SmCorpusReader  *self,
 void            sm_reader_refuse         (SmCorpusReader  *self,
                                           ObjectScan      *scan,
                                           const char      *expected);
+gboolean        sm_reader_refuse_element (SmCorpusReader  *self,
+                                          SmSeverity       severity,
+                                          guint64          start,
+                                          const char      *expected);
 void            sm_reader_check_string   (SmCorpusReader  *self,
                                           const SmJsonString *string);
 gboolean        sm_reader_get_string     (SmCorpusReader  *self,

@@ -114,9 +114,7 @@ read_one_article (SmCorpusReader *self,
   else
     {
       sm_json_tokenizer_hold_inner (self->json, start);
-      sm_reader_report (self, SM_SEVERITY_ERROR, start, "wrong-type", "", _("an article: an object"),
-                        _("Expected an article, which is an object; it is left out"));
-      if (sm_reader_skip (self))
+      if (sm_reader_refuse_element (self, SM_SEVERITY_ERROR, start, _("an article, which is an object")))
         sm_reader_keep_element (self, &self->corpus_extras, "articles", n_before, start);
     }
 
@@ -355,6 +353,7 @@ read_file (SmCorpusReader *self)
 
   /* A line that breaks may not take the others with it, be it the first. */
   sm_json_tokenizer_set_lines (self->json, lines);
+  self->lines = lines;
   type = sm_json_tokenizer_peek (self->json);
 
   if (type == SM_JSON_OBJECT)
@@ -363,7 +362,6 @@ read_file (SmCorpusReader *self)
       if (has_failed (self) && lines
           && sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FAILED_READ)
         {
-          self->lines = TRUE;
           self->failure_told = FALSE;
           sm_json_tokenizer_skip_line (self->json);
           read_lines (self);

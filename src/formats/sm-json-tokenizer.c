@@ -450,7 +450,10 @@ scan_string (SmJsonTokenizer *self,
               return fail_at (self, p, SM_JSON_FAILED_SYNTAX, SM_JSON_EXPECTED_QUOTE);
             }
           bad = c == '\0' ? SM_JSON_NUL : SM_JSON_CONTROL;
-          p++;
+          /* There may be very many of them where a disk lost something. */
+          do
+            p++;
+          while (c == '\0' && *p == '\0' && p < self->end);
         }
 
       if (bad != 0)

@@ -391,9 +391,7 @@ read_aliases (SmCorpusReader *self,
       self->path[scan->level].index = i;
       if (type != SM_JSON_STRING)
         {
-          sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("a text"),
-                            _("Expected a text; it is not used"));
-          if (sm_reader_skip (self))
+          if (sm_reader_refuse_element (self, SM_SEVERITY_WARNING, start, _("a text")))
             sm_reader_keep_element (self, scan->extras, "aliases", aliases->len, start);
         }
       else if (sm_json_tokenizer_read_string (self->json, &string))
@@ -483,14 +481,15 @@ read_roles (SmCorpusReader *self,
 
       empty = FALSE;
       self->path[scan->level].index = i;
-      if (type != SM_JSON_OBJECT || roles->len == MAX_ROLES)
+      if (type != SM_JSON_OBJECT)
         {
-          if (type != SM_JSON_OBJECT)
-            sm_reader_report (self, SM_SEVERITY_WARNING, start, "wrong-type", "", _("an object"),
-                              _("Expected an object; it is not used"));
-          else
-            sm_reader_report (self, SM_SEVERITY_WARNING, start, "too-many", "", "",
-                              _("More than %d roles; this one is not used"), MAX_ROLES);
+          if (sm_reader_refuse_element (self, SM_SEVERITY_WARNING, start, _("an object")))
+            sm_reader_keep_element (self, scan->extras, "roles", roles->len, start);
+        }
+      else if (roles->len == MAX_ROLES)
+        {
+          sm_reader_report (self, SM_SEVERITY_WARNING, start, "too-many", "", "",
+                            _("More than %d roles; this one is not used"), MAX_ROLES);
           if (sm_reader_skip (self))
             sm_reader_keep_element (self, scan->extras, "roles", roles->len, start);
         }
@@ -619,9 +618,7 @@ read_list (SmCorpusReader *self,
 
       if (type != SM_JSON_OBJECT)
         {
-          sm_reader_report (self, SM_SEVERITY_ERROR, start, "wrong-type", "", _("an object"),
-                            _("Expected an object; it is left out"));
-          if (sm_reader_skip (self))
+          if (sm_reader_refuse_element (self, SM_SEVERITY_ERROR, start, _("an object")))
             sm_reader_keep_element (self, scan->extras, in, *n_before, start);
           continue;
         }

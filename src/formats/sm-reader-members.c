@@ -446,6 +446,27 @@ sm_reader_refuse (SmCorpusReader *self,
   sm_reader_keep_value (self, scan);
 }
 
+/* Passes over the element under way, which starts at @start and is of the wrong type, and says so. */
+gboolean
+sm_reader_refuse_element (SmCorpusReader *self,
+                          SmSeverity      severity,
+                          guint64         start,
+                          const char     *expected)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+  g_autofree char *found = NULL;
+
+  if (type != SM_JSON_BAD && type != SM_JSON_END)
+    {
+      found = describe_found (self, type);
+      sm_reader_report (self, severity, start, "wrong-type", found, expected,
+                        severity == SM_SEVERITY_ERROR ? _("Found %s, expected %s; it is left out")
+                                                      : _("Found %s, expected %s; it is not used"),
+                        found, expected);
+    }
+  return sm_reader_skip (self);
+}
+
 /* Says what is wrong with a string that was read all the same. */
 void
 sm_reader_check_string (SmCorpusReader     *self,

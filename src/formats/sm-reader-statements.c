@@ -406,9 +406,7 @@ sm_reader_read_statements (SmCorpusReader *self,
 
       if (type != SM_JSON_OBJECT)
         {
-          sm_reader_report (self, SM_SEVERITY_ERROR, start, "wrong-type", "", _("an object"),
-                            _("Expected an object; it is left out"));
-          if (sm_reader_skip (self))
+          if (sm_reader_refuse_element (self, SM_SEVERITY_ERROR, start, _("an object")))
             sm_reader_keep_element (self, scan->extras, "statements", self->pending->len, start);
         }
       else
