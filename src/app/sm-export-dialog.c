@@ -153,15 +153,20 @@ preview_timeout_cb (gpointer user_data)
 {
   SmExportDialog *self = user_data;
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr(SmPicture) picture = make_picture (self);
+  g_autoptr(SmPicture) picture = NULL;
+
+  /* The preview is as sharp as there is room for it; wait until that is known. */
+  if (gtk_widget_get_width (GTK_WIDGET (self->preview)) == 0)
+    return G_SOURCE_CONTINUE;
 
   self->timeout = 0;
+  picture = make_picture (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  sm_preview_make_async (picture, MAX (gtk_widget_get_width (GTK_WIDGET (self->preview)), 300) * scale,
-                         MAX (gtk_widget_get_height (GTK_WIDGET (self->preview)), 200) * scale, self->cancellable,
+  sm_preview_make_async (picture, gtk_widget_get_width (GTK_WIDGET (self->preview)) * scale,
+                         gtk_widget_get_height (GTK_WIDGET (self->preview)) * scale, self->cancellable,
                          previewed_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
@@ -410,11 +415,14 @@ static void
 fold (SmExportDialog *self)
 {
   int width;
+  int height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), width > 0 && width < FOLD_WIDTH
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
+  if (self->state != NULL)
+    queue_preview (self);
 }
 
 /* No larger than the window it belongs to. */

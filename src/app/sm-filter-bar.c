@@ -109,6 +109,7 @@ update_busy (SmFilterBar *self)
 {
   gboolean busy = sm_view_state_is_busy (self->state) && !sm_view_state_is_loading (self->state);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 

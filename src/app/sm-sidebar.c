@@ -11,22 +11,24 @@
  * means that everything is shown. The numbers say what choosing a row would give. */
 struct _SmSidebar
 {
-  AdwBin          parent_instance;
+  AdwBin            parent_instance;
 
-  GtkListView    *issues_view;
-  GtkListView    *actors_view;
-  GtkStack       *actors_stack;
-  GtkEditable    *actor_search;
-  GtkCheckButton *own_words_check;
-  GtkCheckButton *second_hand_check;
-  GtkCheckButton *conditional_check;
+  GtkListView      *issues_view;
+  GtkListView      *actors_view;
+  GtkStack         *actors_stack;
+  GtkEditable      *actor_search;
+  GtkCheckButton   *own_words_check;
+  GtkCheckButton   *second_hand_check;
+  GtkCheckButton   *conditional_check;
 
-  SmViewState    *state;   /* owned */
-  GtkFilter      *by_name; /* owned by the model of actors_view */
-  char           *needle;  /* folded: what actor names are searched for; "" for nothing */
-  GPtrArray      *bound;   /* of GtkListItem: rows that show something now; borrowed */
-  gboolean        updating;
-  gboolean        settled; /* loading is over */
+  SmViewState      *state;    /* owned */
+  GtkFilter        *by_name;  /* borrowed from the model of actors_view */
+  GtkSortListModel *sorted;   /* borrowed likewise */
+  char             *needle;   /* folded: what actor names are searched for; "" for nothing */
+  GPtrArray        *bound;    /* of GtkListItem: rows that show something now; borrowed */
+  gboolean          updating; /* the check buttons follow the filter, not the user */
+  gboolean          settled;  /* all actors are in their places */
+  guint             top_idle;
 };
 
 G_DEFINE_FINAL_TYPE (SmSidebar, sm_sidebar, ADW_TYPE_BIN)
@@ -183,7 +185,8 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               SmSidebar                *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *check = gtk_check_button_new ();
+  /* The row is spoken as a whole, with whether it is chosen. */
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -231,15 +234,18 @@ update_rows (SmSidebar *self)
 }
 
 /* Actors that come in while the list is shown are sorted in above the first that was visible, so that the list
- * would end up scrolled; nobody had scrolled it yet. */
-static void
-busy_cb (SmSidebar *self)
+ * would end up scrolled, although nobody scrolled it. */
+static gboolean
+to_top_cb (gpointer user_data)
 {
-  if (!sm_view_state_is_loading (self->state) && !self->settled)
-    {
-      self->settled = TRUE;
-      gtk_widget_activate_action (GTK_WIDGET (self->actors_view), "list.scroll-to-item", "u", 0);
-    }
+  SmSidebar *self = user_data;
+
+  self->top_idle = 0;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->actors_view), "list.scroll-to-item", "u", 0);
+  self->settled = !sm_view_state_is_loading (self->state) && gtk_sort_list_model_get_pending (self->sorted) == 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -328,6 +334,8 @@ actors_changed_cb (GListModel *model,
   gboolean none = g_list_model_get_n_items (model) == 0 && self->needle != NULL && *self->needle != '\0';
 
   gtk_stack_set_visible_child_name (self->actors_stack, none ? "none" : "list");
+  if (!self->settled && self->top_idle == 0)
+    self->top_idle = g_idle_add_full (G_PRIORITY_LOW, to_top_cb, self, NULL);
 }
 
 static void
@@ -376,6 +384,7 @@ sm_sidebar_dispose (GObject *object)
 {
   SmSidebar *self = SM_SIDEBAR (object);
 
+  g_clear_handle_id (&self->top_idle, g_source_remove);
   /* The rows ask the state while they are taken down. */
   if (self->issues_view != NULL)
     {
@@ -467,12 +476,12 @@ sm_sidebar_set_state (SmSidebar   *self,
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
                                     GTK_SORTER (gtk_custom_sorter_new (compare_actors, NULL, NULL)));
   gtk_sort_list_model_set_incremental (sorted, TRUE);
+  self->sorted = sorted;
   g_signal_connect_object (sorted, "items-changed", G_CALLBACK (actors_changed_cb), self, 0);
   set_model (self->actors_view, G_LIST_MODEL (sorted));
 
   g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   update_checks (self);
 }

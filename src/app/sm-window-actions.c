@@ -453,6 +453,16 @@ problems_action (GSimpleAction *action,
   sm_window_show_problems (user_data);
 }
 
+static void
+hide_problems_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  SmWindow *self = user_data;
+
+  gtk_info_bar_set_revealed (self->problems_bar, FALSE);
+}
+
 /* ------------------------------------------------------------------------------------------- the mark's menu */
 
 static gboolean
@@ -520,6 +530,7 @@ static const GActionEntry actions[] = {
   { "fullscreen", NULL, NULL, "false", fullscreen_changed },
   { "group-by", NULL, "s", "'issue'", group_by_changed },
   { "hide-actor", hide_actor_action },
+  { "hide-problems", hide_problems_action },
   { "next-pane", next_pane_action },
   { "only-actor", only_actor_action },
   { "previous-pane", previous_pane_action },

@@ -237,14 +237,6 @@ search_mode_cb (SmWindow *self)
     gtk_editable_set_text (self->search_entry, "");
 }
 
-static void
-problems_bar_response_cb (GtkInfoBar *bar,
-                          int         response,
-                          SmWindow   *self)
-{
-  gtk_info_bar_set_revealed (bar, FALSE);
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
@@ -352,6 +344,21 @@ sm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sm_window_parent_class)->close_request (window);
 }
 
+/* The arrow beside "Open" has a tooltip and no name. */
+static void
+name_recent_button (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_MENU_BUTTON (child) || GTK_IS_MENU_BUTTON (widget))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _("Recent Articles"), -1);
+      if (GTK_IS_MENU_BUTTON (child))
+        name_recent_button (child);
+    }
+}
+
 static void
 sm_window_constructed (GObject *object)
 {
@@ -439,7 +446,6 @@ sm_window_class_init (SmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, views);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, window_title);
-  gtk_widget_class_bind_template_callback (widget_class, problems_bar_response_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
@@ -459,6 +465,7 @@ sm_window_init (SmWindow *self)
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
+  name_recent_button (GTK_WIDGET (self->open_button));
   restore_geometry (self);
   sm_window_update_actions (self);
 }
