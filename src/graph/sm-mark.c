@@ -23,7 +23,10 @@
 #define RING_DASH 0.28
 #define RING_GAP 0.20
 #define DRAFT_SLIT 0.16
-#define CORE_GAP 0.11
+#define CORE_GAP 0.10
+
+/* A fill of less contrast with the page does not show that a mark is filled: it gets a core. */
+#define FAINT 1.5
 
 /* Thinner outlines, in layout units, are lost. */
 #define LEAST_OUTLINE 1.0
@@ -225,6 +228,15 @@ get_bar (const SmMarkShape *self,
     }
 }
 
+/* Relative luminance with WCAG's flare, near enough to say that two colours can hardly be told apart. */
+static double
+brightness (SmRgb rgb)
+{
+  return (0.2126 * rgb.red * rgb.red + 0.7152 * rgb.green * rgb.green + 0.0722 * rgb.blue * rgb.blue) /
+             (255.0 * 255.0) +
+         0.05;
+}
+
 /**
  * sm_mark_shape_init:
  * @self: (out caller-allocates): the shape
@@ -246,16 +258,15 @@ sm_mark_shape_init (SmMarkShape   *self,
                     double         scale,
                     gboolean       hinted)
 {
-  SmRgb fill = theme->colors[SM_COLOR_FILL + stance];
-  SmRgb page = theme->colors[SM_COLOR_BACKGROUND];
+  double fill = brightness (theme->colors[SM_COLOR_FILL + stance]);
+  double page = brightness (theme->colors[SM_COLOR_BACKGROUND]);
 
   self->stance = stance;
   self->style = style;
   self->box = hinted ? MAX (round (box * scale), 3) : box;
   self->outline = MAX (OUTLINE * box, LEAST_OUTLINE * theme->stroke_scale) * (hinted ? scale : 1);
   self->hinted = hinted;
-  self->inked = fill.red == page.red && fill.green == page.green && fill.blue == page.blue &&
-                !(style & SM_MARK_HOLLOW);
+  self->cored = !(style & SM_MARK_HOLLOW) && MAX (fill, page) < FAINT * MIN (fill, page);
 }
 
 /**
@@ -293,7 +304,7 @@ sm_mark_get_outline (const SmMarkShape *self,
   add_part (self, path, points, get_body (self, -outline_width (self) / 2, points));
   add_part (self, path, points, get_body (self, outline_width (self) / 2, points));
 
-  if (self->inked)
+  if (self->cored)
     add_part (self, path, points, get_body (self, outline_width (self) / 2 + CORE_GAP * self->box, points));
 
   if (is_strong (self))

@@ -33,7 +33,7 @@ typedef struct
   SmMarkStyle style;
   double      box;
   double      outline; /* width of the filled mark's outline */
-  gboolean    inked;   /* the fill is the paper's colour: a core tells it from a hollow mark */
+  gboolean    cored;   /* the fill is nearly the page's colour: a core tells it from a hollow mark */
   gboolean    hinted;  /* box is whole device pixels: level edges fall between pixels */
 } SmMarkShape;
 
