@@ -249,7 +249,7 @@ sm_snapshot_dup_quote (SmSnapshot *self,
 
   if (self->exact[statement] != NULL)
     return g_strdup (self->exact[statement]);
-  if ((self->flags[statement] & SM_STATEMENT_HAS_QUOTE) == 0)
+  if ((self->flags[statement] & (SM_STATEMENT_HAS_QUOTE | SM_STATEMENT_QUOTE_LOST)) != SM_STATEMENT_HAS_QUOTE)
     return g_strdup ("");
 
   text = sm_snapshot_dup_text (self, self->article[statement], error);
