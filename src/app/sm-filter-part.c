@@ -47,6 +47,20 @@ add (GPtrArray  *parts,
   g_ptr_array_add (parts, part);
 }
 
+/* Words are quoted, so that nobody takes them for the name of something. */
+static void
+add_text (GPtrArray  *parts,
+          const char *text)
+{
+  SmFilterPart *part = g_new0 (SmFilterPart, 1);
+
+  part->kind = PART_TEXT;
+  part->label = g_strdup (text);
+  /* Translators: words that were searched for */
+  part->full = g_strdup_printf (_("“%s”"), text);
+  g_ptr_array_add (parts, part);
+}
+
 static const char *
 facet_caption (SmFacet facet)
 {
@@ -216,8 +230,7 @@ sm_filter_part_list (SmFilter   *filter,
     add (parts, PART_CONFIDENCE, NULL, NULL, g_strdup_printf (_("confidence from %.0f %%"), round (100 * confidence)));
 
   if (text != NULL && *text != '\0')
-    /* Translators: words that were searched for */
-    add (parts, PART_TEXT, NULL, NULL, g_strdup_printf (_("“%s”"), text));
+    add_text (parts, text);
 
   return parts;
 }

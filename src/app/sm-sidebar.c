@@ -7,6 +7,9 @@
 
 #include "sm-words.h"
 
+/* Names up to so many characters are not cut. */
+#define MAX_NAME 22
+
 /* SmSidebar: what there is to choose from: issues, actors by name, and whose words count. Nothing chosen
  * means that everything is shown. The numbers say what choosing a row would give. */
 struct _SmSidebar
@@ -145,7 +148,8 @@ update_row (SmSidebar   *self,
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
   gtk_label_set_text (GTK_LABEL (label), name);
-  gtk_widget_set_tooltip_text (label, name);
+  /* The whole name only where it may be cut: a tooltip hides the rows below. */
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (name, -1) > MAX_NAME ? name : NULL);
   gtk_label_set_text (GTK_LABEL (count), number);
   gtk_widget_set_opacity (row, n > 0 || chosen ? 1.0 : 0.55);
   /* The row itself is what has the focus and is spoken. */

@@ -268,6 +268,12 @@ refresh (SmViewState *self)
 }
 
 static void
+selection_busy_cb (SmViewState *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
 sm_view_state_dispose (GObject *object)
 {
   SmViewState *self = SM_VIEW_STATE (object);
@@ -407,6 +413,7 @@ sm_view_state_new (SmCorpus *corpus)
   self->filter = sm_filter_new ();
   self->selection = sm_selection_new (corpus, self->filter);
   g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (self->selection, "notify::busy", G_CALLBACK (selection_busy_cb), self);
   refresh (self);
 
   return self;

@@ -66,6 +66,23 @@ update_problems (SmWindow *self)
   sm_window_update_actions (self);
 }
 
+/* What the reader said of the first file that it had to give up; NULL when it said nothing. */
+static char *
+dup_reason (SmWindow *self)
+{
+  GListModel *problems = sm_loader_get_problems (self->loader);
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr(SmProblem) problem = g_list_model_get_item (problems, i);
+
+      if (sm_problem_get_severity (problem) == SM_SEVERITY_FATAL)
+        return g_strdup (sm_problem_get_message (problem));
+    }
+
+  return NULL;
+}
+
 /* Nothing could be loaded: the window is as empty as before, but says why. */
 static void
 show_failure (SmWindow *self,
@@ -74,6 +91,7 @@ show_failure (SmWindow *self,
   g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *title = NULL;
+  g_autofree char *reason = dup_reason (self);
   g_autofree char *escaped_title = NULL;
   g_autofree char *escaped_text = NULL;
 
@@ -82,7 +100,7 @@ show_failure (SmWindow *self,
   else
     title = g_strdup (_("The Articles Could Not Be Opened"));
   escaped_title = g_markup_escape_text (title, -1);
-  escaped_text = g_markup_escape_text (error->message, -1);
+  escaped_text = g_markup_escape_text (reason != NULL ? reason : error->message, -1);
 
   adw_status_page_set_title (self->failed_page, escaped_title);
   adw_status_page_set_description (self->failed_page, escaped_text);

@@ -94,7 +94,7 @@ effects_counted_cb (GObject      *source,
         g_string_append_c (text, '\n');
       /* Translators: a filter, and how many statements there would be without it */
       g_string_append_printf (text, ngettext ("Without “%s”: %s statement", "Without “%s”: %s statements", n),
-                              part->full, number);
+                              part->label, number);
     }
   gtk_label_set_text (self->no_match_label, text->str);
 }
