@@ -56,35 +56,59 @@ speak_date (const SmDate *date)
   return begin_sentence (words);
 }
 
-/* Which of its lane's statements a row is, counted from 1; 0 when it is not in the lane. */
+/* Which of its lane's statements a row is, counted from 1; 0 when it is not in the lane. They are in the order of
+ * their middle days, undated ones (day 0) first, then of rows. */
 static guint
 place_in_lane (SmLanes      *lanes,
                const SmLane *lane,
                guint32       row)
 {
-  for (guint i = 0; i < lane->n_rows; i++)
+  const SmDate *date = &lanes->row_set->snapshot->date[row];
+  gint32 day = sm_date_is_known (date) ? sm_date_get_middle (date) : 0;
+  guint first = lane->first;
+  guint end = lane->first + lane->n_rows;
+
+  while (first < end)
     {
-      if (lanes->rows[lane->first + i] == row)
-        return i + 1;
+      guint middle = first + (end - first) / 2;
+
+      if (lanes->days[middle] < day || (lanes->days[middle] == day && lanes->rows[middle] < row))
+        first = middle + 1;
+      else
+        end = middle;
     }
 
-  return 0;
+  return first < lane->first + lane->n_rows && lanes->rows[first] == row ? first - lane->first + 1 : 0;
+}
+
+/* The contradictions of a lane. A picture in words asks for all statements of a lane in turn, and a lane may hold
+ * tens of thousands, so those of the last one are kept. Under the lock. */
+static GArray *
+list_contradictions (SmTimelineWords *self,
+                     guint            lane)
+{
+  if (self->contradictions == NULL || self->lane != lane)
+    {
+      g_clear_pointer (&self->contradictions, g_array_unref);
+      self->contradictions = sm_contradictions_list_in_lane (self->lanes, lane, self->contradiction_days,
+                                                             &self->rules);
+      self->lane = lane;
+    }
+
+  return self->contradictions;
 }
 
 /* The statements of its lane that a row contradicts. */
 static void
-add_contradictions (GString      *text,
-                    SmLanes      *lanes,
-                    const SmLane *lane,
-                    guint32       row)
+add_contradictions (GString         *text,
+                    SmTimelineWords *self,
+                    guint            lane,
+                    guint32          row)
 {
-  SmLanes single = *lanes;
-  g_autoptr(GArray) found = NULL;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GArray *found = list_contradictions (self, lane);
   guint last = 0;
 
-  single.lanes = (SmLane *) lane;
-  single.n_lanes = 1;
-  found = sm_contradictions_list (&single, SM_CONTRADICTION_DAYS, NULL);
   for (guint i = 0; i < found->len; i++)
     {
       const SmContradiction *one = &g_array_index (found, SmContradiction, i);
@@ -98,7 +122,7 @@ add_contradictions (GString      *text,
       else
         continue;
 
-      nth = place_in_lane (lanes, lane, other);
+      nth = place_in_lane (self->lanes, &self->lanes->lanes[lane], other);
       if (nth != 0 && nth != last)
         take_sentence (text, g_strdup_printf (_("Contradicts statement %u."), nth));
       last = nth;
@@ -106,10 +130,11 @@ add_contradictions (GString      *text,
 }
 
 static void
-describe_statement (GString      *text,
-                    SmLanes      *lanes,
-                    const SmItem *item)
+describe_statement (GString         *text,
+                    SmTimelineWords *self,
+                    const SmItem    *item)
 {
+  SmLanes *lanes = self->lanes;
   SmSnapshot *snapshot = lanes->row_set->snapshot;
   const SmLane *lane = &lanes->lanes[item->lane];
   guint32 row = item->row;
@@ -150,7 +175,7 @@ describe_statement (GString      *text,
       /* Translators: %s is a condition as the corpus words it: "if Russia withdraws" */
       take_sentence (text, g_strdup_printf (_("Conditional: %s"), condition));
     }
-  add_contradictions (text, lanes, lane, row);
+  add_contradictions (text, self, item->lane, row);
 }
 
 /* "10 support, 4 oppose" */
@@ -310,29 +335,14 @@ describe_section (GString      *text,
     }
 }
 
-/**
- * sm_timeline_describe:
- * @lanes: what the scene was made from
- * @item: one of its items
- * @language: (nullable): of labels from the corpus; the locale's when not given
- *
- * Says in words what an item is: a statement with its actor, issue, stance, date and source, a bin with its period
- * and how its stances divide, a lane or section with how much it holds.
- *
- * Returns: (transfer full): sentences; "" for an item of no lane that has no label
- */
+/* Says what an item is; see sm_timeline_describe(). Safe in any thread. */
 char *
-sm_timeline_describe (SmLanes      *lanes,
-                      const SmItem *item,
-                      const char   *language)
+sm_timeline_words_describe (SmTimelineWords *self,
+                            const SmItem    *item)
 {
+  SmLanes *lanes = self->lanes;
   GString *text = g_string_new (NULL);
   const SmLane *lane;
-
-  g_return_val_if_fail (lanes != NULL && item != NULL, g_string_free (text, FALSE));
-
-  if (language == NULL)
-    language = sm_timeline_locale_language ();
 
   if (item->lane >= lanes->n_lanes)
     {
@@ -344,17 +354,17 @@ sm_timeline_describe (SmLanes      *lanes,
     }
   if (item->kind == SM_ITEM_SECTION)
     {
-      describe_section (text, lanes, item, language);
+      describe_section (text, lanes, item, self->language);
       return g_string_free (text, FALSE);
     }
 
   lane = &lanes->lanes[item->lane];
   take_sentence (text, sm_timeline_name_actor (lanes->row_set->snapshot, lane->actor));
-  take_sentence (text, sm_timeline_name_issue (lanes->row_set->snapshot, lane->issue, lane->target, language));
+  take_sentence (text, sm_timeline_name_issue (lanes->row_set->snapshot, lane->issue, lane->target, self->language));
   switch ((SmItemKind) item->kind)
     {
     case SM_ITEM_STATEMENT:
-      describe_statement (text, lanes, item);
+      describe_statement (text, self, item);
       break;
     case SM_ITEM_BIN:
       describe_rows (text, lanes, item->first, item->n);
@@ -367,4 +377,65 @@ sm_timeline_describe (SmLanes      *lanes,
     }
 
   return g_string_free (text, FALSE);
+}
+
+/* What items of @lanes are put into words with; @spec (nullable) says what counts as a contradiction. */
+SmTimelineWords *
+sm_timeline_words_new (SmLanes              *lanes,
+                       const char           *language,
+                       const SmTimelineSpec *spec)
+{
+  SmTimelineWords *self = g_new0 (SmTimelineWords, 1);
+
+  g_mutex_init (&self->lock);
+  self->lanes = sm_lanes_ref (lanes);
+  self->language = g_strdup (language != NULL ? language : sm_timeline_locale_language ());
+  self->contradiction_days = SM_CONTRADICTION_DAYS;
+  if (spec != NULL)
+    {
+      self->rules = spec->rules;
+      if (spec->contradiction_days != 0)
+        self->contradiction_days = spec->contradiction_days;
+    }
+
+  return self;
+}
+
+void
+sm_timeline_words_free (SmTimelineWords *self)
+{
+  g_clear_pointer (&self->contradictions, g_array_unref);
+  sm_lanes_unref (self->lanes);
+  g_free (self->language);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * sm_timeline_describe:
+ * @lanes: what the scene was made from
+ * @item: one of its items
+ * @language: (nullable): of labels from the corpus; the locale's when not given
+ *
+ * Says in words what an item is: a statement with its actor, issue, stance, date and source, a bin with its period
+ * and how its stances divide, a lane or section with how much it holds. For many items of one scene
+ * sm_scene_describe() is quicker.
+ *
+ * Returns: (transfer full): sentences; "" for an item of no lane that has no label
+ */
+char *
+sm_timeline_describe (SmLanes      *lanes,
+                      const SmItem *item,
+                      const char   *language)
+{
+  SmTimelineWords *words;
+  char *text;
+
+  g_return_val_if_fail (lanes != NULL && item != NULL, g_strdup (""));
+
+  words = sm_timeline_words_new (lanes, language, NULL);
+  text = sm_timeline_words_describe (words, item);
+  sm_timeline_words_free (words);
+
+  return text;
 }

@@ -146,6 +146,18 @@ typedef struct
   gboolean              has_brackets;
 } SmTimeline;
 
+/* What items are put into words with, long after the layout and in any thread. */
+typedef struct
+{
+  SmLanes        *lanes;          /* owned reference */
+  char           *language;
+  guint           contradiction_days;
+  SmPositionRules rules;
+  GMutex          lock;           /* of what follows */
+  guint           lane;           /* whose contradictions are known */
+  GArray         *contradictions; /* (nullable): of SmContradiction */
+} SmTimelineWords;
+
 /* All numbers of a scene are multiples of 1/64, so that every painter reads the same ones. */
 static inline double
 sm_timeline_round (double value)
@@ -287,5 +299,13 @@ guint32     sm_timeline_item          (SmTimeline            *self,
 double      sm_timeline_text_width    (const char            *string,
                                        double                 size,
                                        gboolean               bold);
+
+/* sm-timeline-describe.c */
+SmTimelineWords *sm_timeline_words_new      (SmLanes              *lanes,
+                                             const char           *language,
+                                             const SmTimelineSpec *spec);
+void             sm_timeline_words_free     (SmTimelineWords      *self);
+char            *sm_timeline_words_describe (SmTimelineWords      *self,
+                                             const SmItem         *item);
 
 G_END_DECLS

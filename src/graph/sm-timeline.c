@@ -97,30 +97,18 @@ draw_page (SmTimeline *self)
   draw_hidden_note (self);
 }
 
-/* What items are put into words with, long after the layout. */
-typedef struct
-{
-  SmLanes *lanes; /* owned reference */
-  char    *language;
-} Words;
-
+/* Called long after the layout. */
 static char *
 describe_item (const SmItem *item,
                gpointer      user_data)
 {
-  Words *words = user_data;
-
-  return sm_timeline_describe (words->lanes, item, words->language);
+  return sm_timeline_words_describe (user_data, item);
 }
 
 static void
 words_free (gpointer data)
 {
-  Words *words = data;
-
-  sm_lanes_unref (words->lanes);
-  g_free (words->language);
-  g_free (words);
+  sm_timeline_words_free (data);
 }
 
 /* What is known of the page besides its shapes. */
@@ -129,11 +117,9 @@ describe_page (SmTimeline *self)
 {
   SmScene *scene = sm_scene_builder_peek (self->builder);
   g_autofree char *title = NULL;
-  Words *words = g_new (Words, 1);
 
-  words->lanes = sm_lanes_ref (self->lanes);
-  words->language = g_strdup (self->language);
-  sm_scene_builder_set_describe (self->builder, describe_item, words, words_free);
+  sm_scene_builder_set_describe (self->builder, describe_item,
+                                 sm_timeline_words_new (self->lanes, self->language, self->spec), words_free);
 
   if (self->spec->title != NULL && *self->spec->title != '\0')
     title = sm_text_make_safe (self->spec->title);
