@@ -170,57 +170,47 @@ draw_position (SmTimeline           *self,
     {
       const SmStep *step = &g_array_index (steps, SmStep, i);
       double day = MAX (step->day + 0.5, self->day0);
-      double end = i + 1 < steps->len ? g_array_index (steps, SmStep, i + 1).day + 0.5 : self->day1;
-      double silent = step->day + 0.5 + SILENCE;
-      double y = sm_timeline_level_y (self, lane, level_value (step->value));
       double x = sm_timeline_x (self, day);
+      double y = sm_timeline_level_y (self, lane, level_value (step->value));
+      double top = y;
+      double bottom = y;
+      double end = self->day1;
+      double silent;
+      guint from = i;
 
       if (day >= self->day1)
         break;
-      end = MIN (end, self->day1);
 
-      /* Several steps in one column: a stroke over all their levels. */
-      if (end - day < COLUMN / self->per_day && i + 1 < steps->len)
+      /* Several steps in one column: a stroke over all their levels, and on from the last. */
+      while (i + 1 < steps->len &&
+             (g_array_index (steps, SmStep, i + 1).day + 0.5 - day) * self->per_day < COLUMN)
         {
-          double top = y;
-          double bottom = y;
-
-          while (i + 1 < steps->len &&
-                 (g_array_index (steps, SmStep, i + 1).day + 0.5 - day) * self->per_day < COLUMN)
-            {
-              double next = sm_timeline_level_y (self, lane,
-                                                 level_value (g_array_index (steps, SmStep, i + 1).value));
-
-              i++;
-              top = MIN (top, next);
-              bottom = MAX (bottom, next);
-            }
+          step = &g_array_index (steps, SmStep, ++i);
+          y = sm_timeline_level_y (self, lane, level_value (step->value));
+          top = MIN (top, y);
+          bottom = MAX (bottom, y);
+        }
+      if (i > from)
+        {
           add_point (points, x, top);
           add_point (points, x, bottom);
-          i--;
-          /* The last of them goes on from here as an ordinary step. */
-          if (g_array_index (steps, SmStep, i + 1).day + 0.5 >= self->day1)
-            break;
-          continue;
         }
-
       add_point (points, x, y);
+
+      if (i + 1 < steps->len)
+        end = MIN (g_array_index (steps, SmStep, i + 1).day + 0.5, self->day1);
+      silent = step->day + 0.5 + SILENCE;
       if (silent < end)
         {
-          double from = sm_timeline_x (self, MAX (silent, day));
-          double to = sm_timeline_x (self, end);
+          double pause = sm_timeline_x (self, MAX (silent, day));
 
-          add_point (points, from, y);
+          add_point (points, pause, y);
           flush_points (self, points, SM_DASH_SOLID);
-          add_point (points, from, y);
-          add_point (points, to, y);
-          flush_points (self, points, SM_DASH_DOTTED);
-          add_point (points, to, y);
-        }
-      else
-        {
+          add_point (points, pause, y);
           add_point (points, sm_timeline_x (self, end), y);
+          flush_points (self, points, SM_DASH_DOTTED);
         }
+      add_point (points, sm_timeline_x (self, end), y);
     }
   flush_points (self, points, SM_DASH_SOLID);
 }

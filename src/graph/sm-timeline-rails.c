@@ -211,10 +211,13 @@ draw_rail_date (SmMarks        *marks,
   double from, to, x, y, left, right;
   guint best = 0;
 
-  from = open_first ? MAX (sm_timeline_x (self, range->last + 1.0) - arrow, self->x0)
-                    : sm_timeline_x (self, range->first);
-  to = open_last ? MIN (sm_timeline_x (self, range->first) + arrow, self->x1)
-                 : sm_timeline_x (self, range->last + 1.0);
+  from = sm_timeline_x (self, range->first);
+  to = sm_timeline_x (self, range->last + 1.0);
+  /* An open date is as long as its arrow, from the end that is known or from where it comes into sight. */
+  if (open_first && !open_last)
+    from = MAX (MIN (to, self->x1) - arrow, self->x0);
+  else if (open_last && !open_first)
+    to = MIN (MAX (from, self->x0) + arrow, self->x1);
   if (middle >= self->day0 && middle < self->day1 && !open_first && !open_last)
     x = sm_timeline_x (self, middle);
   else
