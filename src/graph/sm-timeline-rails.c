@@ -17,6 +17,9 @@
 
 #define MOST_RAILS 8
 
+/* In a crowded lane, dates closer than this, in boxes, are one. */
+#define CROWDED_SPACE 6.0
+
 /* Styles of one level are told apart while a date has so many statements. */
 #define STYLED_ROWS 6
 
@@ -30,10 +33,11 @@ typedef struct
   guint32     item;
 } RailMark;
 
-/* One date. */
+/* One date; in a crowded lane, several whose marks would stand in one place. */
 typedef struct
 {
-  const SmDate *date;
+  gint32        first, last; /* days */
+  double        middle;      /* where its marks stand, in days */
   guint         counts[SM_N_STANCES][SM_N_STYLES];
   guint32       items[SM_N_STANCES]; /* of a bin that rows of the level belong to; 0 none */
   guint         n;
@@ -71,13 +75,22 @@ static RailDate *
 open_date (SmMarks      *marks,
            const SmDate *date)
 {
+  double middle = sm_date_get_middle (date) + 0.5;
+  double near = CROWDED_SPACE * marks->timeline->box / marks->timeline->per_day;
   RailDate *last = NULL;
 
   if (marks->dates->len > 0)
     last = &g_array_index (marks->dates, RailDate, marks->dates->len - 1);
-  if (last == NULL || last->date->first != date->first || last->date->last != date->last)
+  if (last != NULL && marks->lane->crowded && fabs (middle - last->middle) < near)
     {
-      RailDate next = { .date = date, .first_run = marks->runs->len };
+      last->first = MIN (last->first, date->first);
+      last->last = MAX (last->last, date->last);
+      return last;
+    }
+  if (last == NULL || last->first != date->first || last->last != date->last)
+    {
+      RailDate next = { .first = date->first, .last = date->last, .middle = middle,
+                        .first_run = marks->runs->len };
 
       g_array_append_val (marks->dates, next);
       last = &g_array_index (marks->dates, RailDate, marks->dates->len - 1);
@@ -201,18 +214,17 @@ draw_rail_date (SmMarks        *marks,
 {
   SmTimeline *self = marks->timeline;
   const SmTimelineLane *lane = marks->lane;
-  const SmDate *range = date->date;
-  gboolean open_first = range->first <= SM_DAY_MIN;
-  gboolean open_last = range->last >= SM_DAY_MAX;
+  gboolean open_first = date->first <= SM_DAY_MIN;
+  gboolean open_last = date->last >= SM_DAY_MAX;
   double arrow = SM_ARROW_BOXES * self->box;
   double step = RAIL_STEP * self->box;
   double width = (n_marks - 1) * step;
-  double middle = sm_date_get_middle (range) + 0.5;
+  double middle = date->middle;
   double from, to, x, y, left, right;
   guint best = 0;
 
-  from = sm_timeline_x (self, range->first);
-  to = sm_timeline_x (self, range->last + 1.0);
+  from = sm_timeline_x (self, date->first);
+  to = sm_timeline_x (self, date->last + 1.0);
   /* An open date is as long as its arrow, from the end that is known or from where it comes into sight. */
   if (open_first && !open_last)
     from = MAX (MIN (to, self->x1) - arrow, self->x0);
