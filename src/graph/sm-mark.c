@@ -221,10 +221,8 @@ get_bar (const SmMarkShape *self,
   *far = *near + MAX (BAR_HEIGHT * self->box, self->outline);
   if (self->hinted)
     {
-      double height = MAX (round (*far - *near), 1);
-
       *near = snap (self, *near);
-      *far = *near + height;
+      *far = MAX (snap (self, *far), *near + 1);
     }
 }
 

@@ -45,6 +45,20 @@ to_glyph (const SmShape *shape,
   return (shape->mark.stance * N_STYLES + (shape->mark.style & (N_STYLES - 1))) * 2 + part;
 }
 
+/* Cairo takes it that no glyph reaches farther than this from its place, and cuts off what does. */
+static cairo_status_t
+init_font (cairo_scaled_font_t  *scaled_font,
+           cairo_t              *cr,
+           cairo_font_extents_t *extents)
+{
+  extents->ascent = REACH;
+  extents->descent = REACH;
+  extents->height = 2 * REACH;
+  extents->max_x_advance = 2 * REACH;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
 static cairo_status_t
 render_glyph (cairo_scaled_font_t  *scaled_font,
               unsigned long         glyph,
@@ -77,6 +91,7 @@ new_face (const SmTheme *theme,
 
   font->theme = *theme;
   font->box = box;
+  cairo_user_font_face_set_init_func (face, init_font);
   cairo_user_font_face_set_render_glyph_func (face, render_glyph);
   if (cairo_font_face_set_user_data (face, &font_key, font, g_free) != CAIRO_STATUS_SUCCESS)
     g_error ("%s: no memory for the font of marks", G_STRLOC);

@@ -224,6 +224,27 @@ find_pixels (SmPainter *self)
                  fabs (matrix.yy * scale_y - self->scale) < LEVEL * self->scale;
 }
 
+/* Clips to the page; on pixels, to all that it touches, as half a pixel of page would be a dark edge. */
+static void
+clip_page (SmPainter *self)
+{
+  double left = 0;
+  double top = 0;
+  double right = self->scene->width;
+  double bottom = self->scene->height;
+
+  if (self->raster)
+    {
+      left = (floor (self->x0 + LEVEL) - self->x0) / self->scale;
+      top = (floor (self->y0 + LEVEL) - self->y0) / self->scale;
+      right = (ceil (right * self->scale + self->x0 - LEVEL) - self->x0) / self->scale;
+      bottom = (ceil (bottom * self->scale + self->y0 - LEVEL) - self->y0) / self->scale;
+    }
+
+  cairo_rectangle (self->cr, left, top, right - left, bottom - top);
+  cairo_clip (self->cr);
+}
+
 /**
  * sm_paint_scene:
  * @cr: where to; its user space is layout units
@@ -251,8 +272,7 @@ sm_paint_scene (cairo_t       *cr,
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   find_pixels (&self);
 
-  cairo_rectangle (cr, 0, 0, scene->width, scene->height);
-  cairo_clip (cr);
+  clip_page (&self);
   if (self.raster)
     self.image = sm_sprite_target_new (cr, self.scale, self.x0, self.y0);
   if (!(flags & SM_PAINT_TRANSPARENT))

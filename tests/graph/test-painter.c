@@ -346,6 +346,57 @@ test_transparent (void)
   cairo_surface_destroy (clear);
 }
 
+/* Half a pixel of page at its edge is a pixel of page, and marks are still copied. */
+static void
+test_odd_page (void)
+{
+  SmSceneBuilder *builder = sm_scene_builder_new (60.3, 60.3);
+  g_autoptr(SmScene) odd = NULL;
+  g_autoptr(SmScene) even = scene_of_mark (61, 61, 30, 30, 12, SM_STANCE_SUPPORTS, SM_MARK_RING);
+  cairo_surface_t *first;
+  cairo_surface_t *second;
+
+  sm_scene_builder_mark (builder, 0, SM_LAYER_MARKS, 30, 30, 12, SM_STANCE_SUPPORTS, SM_MARK_RING);
+  odd = sm_scene_builder_end (builder);
+  first = paint (odd, light (), 1, SM_PAINT_NORMAL);
+  second = paint (even, light (), 1, SM_PAINT_NORMAL);
+  for (int y = 0; y < 61; y++)
+    {
+      for (int x = 0; x < 61; x++)
+        g_assert_cmphex (get_pixel (first, x, y), ==, get_pixel (second, x, y));
+    }
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+}
+
+/* Glyphs, where nothing can be copied, look like what is copied: the ring is whole. */
+static void
+test_glyphs (void)
+{
+  for (int kind = 0; kind < SM_N_STANCES * N_STYLES; kind++)
+    {
+      g_autoptr(SmScene) scene = scene_of_mark (80, 80, 40, 40, 16, kind / N_STYLES, kind % N_STYLES);
+      cairo_surface_t *copied = paint (scene, light (), 2, SM_PAINT_TRANSPARENT);
+      cairo_surface_t *shown = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 160, 160);
+      cairo_t *cr = cairo_create (shown);
+      cairo_rectangle_int_t a, b;
+
+      cairo_scale (cr, 2, 2);
+      sm_paint_scene (cr, scene, light (), SM_PAINT_TRANSPARENT | SM_PAINT_VECTOR);
+      cairo_destroy (cr);
+      cairo_surface_flush (shown);
+
+      a = find_ink (copied);
+      b = find_ink (shown);
+      g_assert_cmpint (ABS (a.x - b.x), <=, 1);
+      g_assert_cmpint (ABS (a.y - b.y), <=, 1);
+      g_assert_cmpint (ABS (a.width - b.width), <=, 2);
+      g_assert_cmpint (ABS (a.height - b.height), <=, 2);
+      cairo_surface_destroy (copied);
+      cairo_surface_destroy (shown);
+    }
+}
+
 /* Painted in parts, as a window does, a picture is what it is painted whole. */
 static void
 test_clip (void)
@@ -471,6 +522,8 @@ main (int   argc,
   g_test_add_func ("/painter/sharp-lines", test_sharp_lines);
   g_test_add_func ("/painter/bands", test_bands);
   g_test_add_func ("/painter/transparent", test_transparent);
+  g_test_add_func ("/painter/odd-page", test_odd_page);
+  g_test_add_func ("/painter/glyphs", test_glyphs);
   g_test_add_func ("/painter/clip", test_clip);
   g_test_add_func ("/painter/device-scale", test_device_scale);
   g_test_add_func ("/painter/state", test_state);
