@@ -7,13 +7,16 @@
 #include "sm-summary.h"
 #include "sm-timeline-private.h"
 
-/* What is known of the rows that are drawn; found anew only when other rows are. */
-typedef struct _SmTimelineFacts
+/* What is known of the rows that are drawn. */
+typedef struct
 {
-  guint32    key;     /* of which rows they are */
-  SmSummary *summary; /* owned */
-  guint32    hash;
-} SmTimelineFacts;
+  guint   n_statements;
+  guint   n_articles;
+  guint   n_outlets;
+  gint32  first_day;
+  gint32  last_day;
+  guint32 hash;
+} Facts;
 
 /* The rows that are drawn, when that is not the whole selection. */
 static SmRowSet *
@@ -64,6 +67,9 @@ shown_rows (SmTimeline *self)
   return sm_row_set_new (self->snapshot, rows, n);
 }
 
+/* Names of outlets are words among others: there are seldom so many. */
+#define MOST_OUTLETS 999
+
 /* FNV-1a over what is drawn: the same data give the same eight digits, on every machine. */
 static guint32
 hash_bytes (guint32     hash,
@@ -99,45 +105,32 @@ hash_rows (SmRowSet *set)
   return hash;
 }
 
-static SmTimelineFacts *
-get_facts (SmTimeline *self)
+/* While the page is being planned, the most that each can be: the note then has the room that it will need. */
+static void
+estimate_facts (SmTimeline *self,
+                Facts      *facts)
 {
-  g_autoptr(SmRowSet) rows = NULL;
-  guint32 key = 2166136261u;
-
-  for (guint i = 0; i < self->plan->len; i++)
-    {
-      const SmTimelineLane *lane = sm_timeline_lane (self, i);
-      guint32 part[4] = { i, lane->shown, lane->first, lane->end };
-
-      if (lane->shown)
-        key = hash_bytes (key, part, sizeof part);
-    }
-  if (self->facts != NULL && self->facts->key == key)
-    return self->facts;
-
-  sm_timeline_source_clear (self);
-  rows = shown_rows (self);
-  self->facts = g_new0 (SmTimelineFacts, 1);
-  self->facts->key = key;
-  self->facts->summary = sm_summary_new (rows);
-  self->facts->hash = hash_rows (rows);
-
-  return self->facts;
+  facts->n_statements = self->tally.n;
+  facts->n_articles = MIN (self->snapshot->n_articles, self->tally.n);
+  facts->n_outlets = MIN (MIN (self->snapshot->n_words, facts->n_articles), MOST_OUTLETS);
+  facts->first_day = self->lanes->first_day;
+  facts->last_day = self->lanes->last_day;
+  facts->hash = 0x88888888;
 }
 
-/**
- * sm_timeline_source_clear:
- * @self: a timeline
- *
- * Frees what source notes are written from.
- */
-void
-sm_timeline_source_clear (SmTimeline *self)
+static void
+find_facts (SmTimeline *self,
+            Facts      *facts)
 {
-  if (self->facts != NULL)
-    sm_summary_unref (self->facts->summary);
-  g_clear_pointer (&self->facts, g_free);
+  g_autoptr(SmRowSet) rows = shown_rows (self);
+  g_autoptr(SmSummary) summary = sm_summary_new (rows);
+
+  facts->n_statements = summary->n_statements;
+  facts->n_articles = summary->n_articles;
+  facts->n_outlets = summary->n_outlets;
+  facts->first_day = summary->first_day;
+  facts->last_day = summary->last_day;
+  facts->hash = hash_rows (rows);
 }
 
 /* Adds @n in the words of @format, which has one %s for the number; nothing when there are none. */
@@ -210,30 +203,35 @@ char *
 sm_timeline_source_note (SmTimeline *self,
                          gboolean    brief)
 {
-  const SmTimelineFacts *known = get_facts (self);
-  const SmSummary *summary = known->summary;
-  g_autoptr(GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  Facts facts;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GString) note = NULL;
   const char *given = self->spec->project != NULL ? self->spec->project : self->snapshot->title;
   g_autofree char *project = sm_text_make_safe (given);
-  g_autofree char *statements = count_shown (self, summary->n_statements);
+  g_autofree char *statements = NULL;
   g_autofree char *list = NULL;
   g_autofree char *articles = NULL;
 
+  if (self->planned)
+    find_facts (self, &facts);
+  else
+    estimate_facts (self, &facts);
+  statements = count_shown (self, facts.n_statements);
+
   note = g_string_new (NULL);
-  if (summary->n_statements > 0)
+  if (facts.n_statements > 0)
     {
-      g_autofree char *number = sm_words_number (summary->n_articles);
+      g_autofree char *number = sm_words_number (facts.n_articles);
 
       /* Translators: "48 statements", "31" articles */
       articles = g_strdup_printf (ngettext ("%1$s from %2$s article", "%1$s from %2$s articles",
-                                            summary->n_articles),
+                                            facts.n_articles),
                                   statements, number);
-      g_ptr_array_add (facts, g_steal_pointer (&articles));
-      add_part (facts, summary->n_outlets, ngettext ("%s outlet", "%s outlets", summary->n_outlets));
-      if (summary->first_day != 0 && !brief)
-        g_ptr_array_add (facts, sm_words_days (summary->first_day, summary->last_day));
-      list = join (facts, ", ");
+      g_ptr_array_add (parts, g_steal_pointer (&articles));
+      add_part (parts, facts.n_outlets, ngettext ("%s outlet", "%s outlets", facts.n_outlets));
+      if (facts.first_day != 0 && !brief)
+        g_ptr_array_add (parts, sm_words_days (facts.first_day, facts.last_day));
+      list = join (parts, ", ");
 
       if (!brief)
         {
@@ -275,9 +273,9 @@ sm_timeline_source_note (SmTimeline *self,
   g_string_append (note, note->len > 0 ? " Stancemap" : "Stancemap");
   if (*project != '\0')
     g_string_append_printf (note, ", %s", project);
-  if (summary->n_statements > 0 && !brief)
+  if (facts.n_statements > 0 && !brief)
     {
-      g_autofree char *data = g_strdup_printf ("%08x", known->hash);
+      g_autofree char *data = g_strdup_printf ("%08x", facts.hash);
 
       g_string_append (note, ", ");
       /* Translators: %s tells one set of data from another: "1a2b3c4d" */

@@ -436,10 +436,13 @@ frame_page (SmTimeline *self)
       found = stack_page (self, lean);
       if (found >= most)
         {
-          space = found;
-          break;
+          /* True counts, once it is known of what. */
+          self->planned = TRUE;
+          found = stack_page (self, lean);
         }
       space = found;
+      if (self->planned && found >= most)
+        break;
     }
   if (space < most)
     sm_timeline_plan_choose (self, MAX (space, 0));
@@ -491,7 +494,7 @@ frame_window (SmTimeline *self)
   self->one_row = self->height < 200;
   self->axis_height = axis_height (self, self->one_row ? 1 : 2);
   used = self->axis_height + 0.3 * self->preset->small_size;
-  self->has_position = self->tally.n > self->tally.second_hand;
+  self->has_position = self->tally.n > self->tally.second_hand && self->n_crowded < self->plan->len;
   sm_timeline_legend_plan (self, self->right - self->left, self->width < 600);
   if (self->n_key_rows > 0 && (self->n_key_rows * self->key_row > self->height / 4 || self->height < 240))
     {

@@ -226,8 +226,12 @@ sm_marks_draw_notes (SmMarks *marks)
     note_bracket (&notes, &g_array_index (self->brackets, SmTimelineBracket, i));
   for (guint i = 0; i < notes.n_marks; i++)
     {
-      if (notes.marks[i].n > 1)
-        note_count (&notes, &notes.marks[i]);
+      const SmPlaced *mark = &notes.marks[i];
+
+      /* In a crowd there is room only beside it: on the rails and among the undated. */
+      if (mark->n > 1 && (!marks->lane->crowded || mark->y > marks->lane->y + marks->lane->height ||
+                          mark->x < self->plot_x + self->undated_width))
+        note_count (&notes, mark);
     }
 
   g_array_unref (notes.taken);

@@ -61,6 +61,7 @@ count_rails (SmTimeline   *self,
   guint end = lane->first + lane->n_rows;
   gint32 first = 0;
   gint32 last = 0;
+  gint32 day = 0;
   guint n = 0;
 
   for (guint i = lane->first + lane->n_undated; i < end; i++)
@@ -71,6 +72,10 @@ count_rails (SmTimeline   *self,
       if (i >= end)
         break;
 
+      /* Dates with one middle are nearly always the same, and looking them all up would take long. */
+      if (n > 0 && self->lanes->days[i] == day)
+        continue;
+      day = self->lanes->days[i];
       date = &self->snapshot->date[self->lanes->rows[i]];
       if (n > 0 && date->first == first && date->last == last)
         continue;

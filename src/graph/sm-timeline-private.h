@@ -129,7 +129,7 @@ typedef struct
   char                **title;      /* lines */
   char                **subtitle;
   char                **source;
-  struct _SmTimelineFacts *facts;   /* of the source note */
+  gboolean              planned;    /* which lanes are shown is final: counts of them too */
   char                **note;       /* what does not fit */
   gboolean              note_aside; /* left of the axis */
   double                title_y, subtitle_y, legend_y, note_y, source_y;
@@ -228,7 +228,6 @@ char       *sm_timeline_id            (const char            *prefix,
                                        const char            *id);
 
 /* sm-source-note.c */
-void        sm_timeline_source_clear  (SmTimeline            *self);
 char       *sm_timeline_source_note   (SmTimeline            *self,
                                        gboolean               brief);
 

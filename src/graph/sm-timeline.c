@@ -141,7 +141,6 @@ describe_page (SmTimeline *self)
 static void
 timeline_clear (SmTimeline *self)
 {
-  sm_timeline_source_clear (self);
   g_string_chunk_free (self->strings);
   g_array_unref (self->plan);
   g_array_unref (self->sections);
