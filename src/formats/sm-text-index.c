@@ -183,7 +183,7 @@ sm_text_index_to_char (SmTextIndex *self,
 /**
  * sm_text_index_find:
  * @self: an index
- * @words: what to look for, valid UTF-8
+ * @words: (nullable): what to look for, valid UTF-8
  * @length: bytes of @words; nothing is found nowhere
  * @byte: (out): where the first of them is; untouched when there is none
  *
@@ -200,7 +200,7 @@ sm_text_index_find (SmTextIndex *self,
   const char *end = self->text + self->length;
   const char *first;
 
-  if (length == 0 || length > self->length)
+  if (words == NULL || length == 0 || length > self->length)
     return 0;
   first = memmem (self->text, self->length, words, length);
   if (first == NULL)
