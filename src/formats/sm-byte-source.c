@@ -444,6 +444,22 @@ sm_byte_source_get_position (SmByteSource *self)
 }
 
 /**
+ * sm_byte_source_would_wait:
+ * @self: a source
+ *
+ * Says whether the next read waits for somebody to write.
+ *
+ * Returns: %FALSE when there is something to read, or when nobody knows
+ */
+gboolean
+sm_byte_source_would_wait (SmByteSource *self)
+{
+  return self->stream != NULL && G_IS_POLLABLE_INPUT_STREAM (self->stream)
+         && g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream))
+         && !g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (self->stream));
+}
+
+/**
  * sm_byte_source_has_changed:
  * @self: a source
  *

@@ -34,6 +34,7 @@ void          sm_byte_source_get_stamp      (SmByteSource       *self,
 int           sm_byte_source_dup_fd         (SmByteSource       *self);
 guint64       sm_byte_source_get_size       (SmByteSource       *self);
 guint64       sm_byte_source_get_position   (SmByteSource       *self);
+gboolean      sm_byte_source_would_wait     (SmByteSource       *self);
 gboolean      sm_byte_source_has_changed    (SmByteSource       *self);
 
 gboolean      sm_file_stamp_from_fd         (SmFileStamp        *stamp,

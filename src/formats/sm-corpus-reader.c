@@ -92,7 +92,7 @@ read_source (gpointer   data,
   SmCorpusReader *self = data;
 
   if (self->tick != NULL)
-    self->tick (self->tick_data);
+    self->tick (sm_byte_source_would_wait (self->source), self->tick_data);
   return sm_byte_source_read (self->source, buffer, size, error);
 }
 
@@ -120,7 +120,7 @@ read_one_article (SmCorpusReader *self,
 
   self->n_articles++;
   if (self->tick != NULL)
-    self->tick (self->tick_data);
+    self->tick (FALSE, self->tick_data);
 }
 
 static void

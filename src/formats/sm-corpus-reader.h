@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 /* Reads corpus files, one after another, into one builder. One thread. */
 typedef struct _SmCorpusReader SmCorpusReader;
 
-/* Called often while reading, at least once an article or half a megabyte. */
-typedef void (*SmReaderTickFunc) (gpointer data);
+/* Called often while reading, at least once an article or half a megabyte; @waiting: nothing more may come for
+ * long. */
+typedef void (*SmReaderTickFunc) (gboolean waiting,
+                                  gpointer data);
 
 SmCorpusReader *sm_corpus_reader_new    (SmCorpusBuilder  *builder,
                                          SmProblemLog     *log,

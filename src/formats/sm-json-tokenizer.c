@@ -312,6 +312,11 @@ hex_value (const char *text)
   return value;
 }
 
+/* What may follow a backslash, besides u and four digits. */
+static const guint8 is_escaped[256] = {
+  ['"'] = 1, ['\\'] = 1, ['/'] = 1, ['b'] = 1, ['f'] = 1, ['n'] = 1, ['r'] = 1, ['t'] = 1,
+};
+
 /* Steps over a backslash and what it escapes, with 12 bytes readable; says how bad that was. */
 static guint
 skip_escape (const char **place)
@@ -321,7 +326,7 @@ skip_escape (const char **place)
 
   if (p[1] != 'u')
     {
-      gboolean known = p[1] != '\0' && strchr ("\"\\/bfnrt", p[1]) != NULL;
+      gboolean known = is_escaped[(guchar) p[1]];
 
       /* Something unknown is looked at again as a character of its own. */
       *place = known ? p + 2 : p + 1;
@@ -351,12 +356,33 @@ skip_escape (const char **place)
   return value >= 0xd800 && value <= 0xdfff ? SM_JSON_BAD_UTF8 : 0;
 }
 
-/* The next byte at or after @p that ends or troubles a string: quote, backslash, control, non-ASCII. */
+/* Bytes of what stands at @p when it is a character of two bytes, as most letters of Europe are, or an escape of
+ * two; else 0. At the end of what is readable stands a NUL, which is neither's second byte. */
+static inline guint
+pair_at (const char *p,
+         guint      *flags)
+{
+  if (*p == '\\')
+    {
+      *flags |= is_escaped[(guchar) p[1]] ? SM_JSON_ESCAPED : 0;
+      return is_escaped[(guchar) p[1]] ? 2 : 0;
+    }
+  if ((guchar) (*p - 0xc2) < 0xe0 - 0xc2 && (p[1] & 0xc0) == 0x80)
+    {
+      *flags |= SM_JSON_NON_ASCII;
+      return 2;
+    }
+
+  return 0;
+}
+
+/* The next byte at or after @p that ends or troubles a string: quote, control, a longer escape or character. */
 static inline const char *
-find_special (const char *p)
+find_special (const char *p,
+              guint      *flags)
 {
 #ifdef __SSE2__
-  for (;; p += 16)
+  for (;;)
     {
       __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) p);
       __m128i quote = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"'));
@@ -365,13 +391,32 @@ find_special (const char *p)
       __m128i other = _mm_cmplt_epi8 (bytes, _mm_set1_epi8 (' '));
       guint mask = _mm_movemask_epi8 (_mm_or_si128 (_mm_or_si128 (quote, slash), other));
 
-      if (mask != 0)
-        return p + __builtin_ctz (mask);
+      p += 16;
+      while (mask != 0)
+        {
+          guint at = __builtin_ctz (mask);
+          const char *found = p - 16 + at;
+
+          if (*found == '"' || pair_at (found, flags) == 0)
+            return found;
+          mask &= ~(3u << at);
+          /* The second of the two is in the next sixteen. */
+          if (at == 15)
+            p++;
+        }
     }
 #else
-  while ((guchar) (*p - ' ') < 0x60 && *p != '"' && *p != '\\')
-    p++;
-  return p;
+  for (;;)
+    {
+      guint n;
+
+      while ((guchar) (*p - ' ') < 0x60 && *p != '"' && *p != '\\')
+        p++;
+      n = *p != '"' ? pair_at (p, flags) : 0;
+      if (n == 0)
+        return p;
+      p += n;
+    }
 #endif
 }
 
@@ -393,7 +438,7 @@ scan_string (SmJsonTokenizer *self,
       const char *place;
       guchar c;
 
-      p = find_special (p);
+      p = find_special (p, &flags);
       c = *p;
 
       if (c == '"')
@@ -517,6 +562,13 @@ find_number_end (SmJsonTokenizer *self)
     }
 }
 
+/* As g_ascii_isdigit(), without looking into a table of another library. */
+static inline gboolean
+is_digit (char c)
+{
+  return (guchar) (c - '0') < 10;
+}
+
 static gboolean
 scan_number (SmJsonTokenizer *self,
              double          *number)
@@ -525,32 +577,33 @@ scan_number (SmJsonTokenizer *self,
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   };
-  const char *end = find_number_end (self);
-  const char *p = self->cursor;
+  const char *p;
   guint64 mantissa = 0;
   int n_digits = 0, scale = 0, exponent = 0;
   gboolean negative;
 
-  if (end == NULL)
+  /* Nearly always the whole number is there. */
+  if (G_UNLIKELY ((gsize) (self->end - self->cursor) <= SM_JSON_MAX_NUMBER) && find_number_end (self) == NULL)
     return FALSE;
 
+  p = self->cursor;
   negative = *p == '-';
   p += negative;
 
-  if (!g_ascii_isdigit (*p))
+  if (!is_digit (*p))
     return fail_expecting (self, p, SM_JSON_EXPECTED_DIGIT);
   if (*p == '0')
     p++;
   else
-    for (; g_ascii_isdigit (*p); p++, n_digits++)
+    for (; is_digit (*p); p++, n_digits++)
       mantissa = mantissa * 10 + (*p - '0');
 
   if (*p == '.')
     {
       p++;
-      if (!g_ascii_isdigit (*p))
+      if (!is_digit (*p))
         return fail_expecting (self, p, SM_JSON_EXPECTED_DIGIT);
-      for (; g_ascii_isdigit (*p); p++, n_digits++, scale--)
+      for (; is_digit (*p); p++, n_digits++, scale--)
         mantissa = mantissa * 10 + (*p - '0');
     }
 
@@ -561,13 +614,16 @@ scan_number (SmJsonTokenizer *self,
       p++;
       if (*p == '+' || *p == '-')
         down = *p++ == '-';
-      if (!g_ascii_isdigit (*p))
+      if (!is_digit (*p))
         return fail_expecting (self, p, SM_JSON_EXPECTED_DIGIT);
-      for (; g_ascii_isdigit (*p); p++)
+      for (; is_digit (*p); p++)
         exponent = MIN (exponent * 10 + (*p - '0'), 100000);
       if (down)
         exponent = -exponent;
     }
+
+  if (p - self->cursor > SM_JSON_MAX_NUMBER)
+    return fail_at (self, self->cursor, SM_JSON_FAILED_NUMBER, SM_JSON_EXPECTED_VALUE);
 
   /* Mantissa and power of ten are exact here, so that one operation rounds once, as it should. */
   scale += exponent;

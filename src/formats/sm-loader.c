@@ -48,7 +48,7 @@ struct _SmLoader
   GMutex        lock;     /* guards what the worker leaves */
   SmSnapshot   *newest;   /* owned, (nullable) */
   double        newest_fraction;
-  gboolean      show_queued;
+  GSource      *show_source; /* owned, (nullable): will show it */
 };
 
 /* What the worker works with. */
@@ -60,6 +60,7 @@ typedef struct
   guint64          done;    /* bytes of the files before */
   guint64          total;
   gint64           next_look;
+  guint            n_left;  /* articles in what was last left to be shown */
 } Work;
 
 G_DEFINE_FINAL_TYPE (SmLoader, sm_loader, G_TYPE_OBJECT)
@@ -106,13 +107,18 @@ show (SmLoader *self)
 {
   g_autoptr(SmSnapshot) snapshot = NULL;
   g_autoptr(GPtrArray) waiting = sm_problem_log_steal (self->log);
+  g_autoptr(GSource) source = NULL;
   double fraction;
 
   g_mutex_lock (&self->lock);
   snapshot = g_steal_pointer (&self->newest);
   fraction = self->newest_fraction;
-  self->show_queued = FALSE;
+  source = g_steal_pointer (&self->show_source);
   g_mutex_unlock (&self->lock);
+
+  /* It may not have come to its turn yet, and has nothing left to do. */
+  if (source != NULL)
+    g_source_destroy (source);
 
   if (waiting->len > 0)
     g_list_store_splice (self->problems, g_list_model_get_n_items (G_LIST_MODEL (self->problems)), 0,
@@ -145,40 +151,39 @@ leave (Work  *work,
   SmLoader *self = work->loader;
   SmSnapshot *snapshot = sm_corpus_builder_publish (work->builder);
   SmSnapshot *older;
-  gboolean queue;
 
   g_mutex_lock (&self->lock);
   older = self->newest;
   self->newest = snapshot;
   self->newest_fraction = fraction;
-  queue = self->context != NULL && !self->show_queued;
-  self->show_queued |= queue;
+  if (self->context != NULL && self->show_source == NULL)
+    {
+      self->show_source = g_idle_source_new ();
+      g_source_set_static_name (self->show_source, "[stancemap] show what is loaded");
+      g_source_set_callback (self->show_source, show_cb, g_object_ref (self), g_object_unref);
+      g_source_attach (self->show_source, self->context);
+    }
   g_mutex_unlock (&self->lock);
 
   if (older != NULL)
     sm_snapshot_unref (older);
-  if (queue)
-    {
-      g_autoptr(GSource) source = g_idle_source_new ();
-
-      g_source_set_static_name (source, "[stancemap] show what is loaded");
-      g_source_set_callback (source, show_cb, g_object_ref (self), g_object_unref);
-      g_source_attach (source, self->context);
-    }
 }
 
 static void
-tick_cb (gpointer data)
+tick_cb (gboolean waiting,
+         gpointer data)
 {
   Work *work = data;
   gint64 now = g_get_monotonic_time ();
+  guint n_articles = sm_corpus_builder_get_n_articles (work->builder);
   double done;
 
-  if (now < work->next_look)
+  if (now < work->next_look && !(waiting && n_articles > work->n_left))
     return;
 
   done = work->done + (work->source != NULL ? sm_byte_source_get_position (work->source) : 0);
   leave (work, work->total > 0 ? MIN (done / work->total, 1.0) : 0.0);
+  work->n_left = n_articles;
 
   /* Publishing may not become the work itself when there are very many actors. */
   work->next_look = g_get_monotonic_time () + NEXT_LOOK_US + 10 * (g_get_monotonic_time () - now);
@@ -687,7 +692,7 @@ load_worker (GTask        *task,
 {
   GError *error = NULL;
 
-  if (load (source, cancellable, &error))
+  if (load (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -699,8 +704,8 @@ worker_done_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  SmLoader *self = SM_LOADER (source);
   g_autoptr(GTask) task = data;
+  SmLoader *self = SM_LOADER (g_task_get_source_object (task));
   GError *error = NULL;
   gboolean fine = g_task_propagate_boolean (G_TASK (result), &error);
 
@@ -740,8 +745,11 @@ sm_loader_load_async (SmLoader           *self,
   g_task_set_source_tag (task, sm_loader_load_async);
   g_task_set_check_cancellable (task, FALSE);
 
-  worker = g_task_new (self, cancellable, worker_done_cb, task);
+  /* The thread holds its task a little longer than anybody knows; it may not drop the last reference to the loader,
+   * whose corpus belongs to this thread. The other task keeps that alive. */
+  worker = g_task_new (NULL, cancellable, worker_done_cb, task);
   g_task_set_source_tag (worker, load_worker);
+  g_task_set_task_data (worker, self, NULL);
   /* A cancelled load has a result all the same. */
   g_task_set_check_cancellable (worker, FALSE);
   g_task_run_in_thread (worker, load_worker);

@@ -384,6 +384,14 @@ sm_reader_commit_article (SmCorpusReader *self,
   guint level = self->level;
   SmDate date;
 
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      Span id = g_array_index (self->pending, PendingStatement, i).id;
+
+      if (id.length > 0)
+        sm_corpus_builder_expect_statement (self->builder, sm_reader_get (self, id), id.length);
+    }
+
   if (article->id.length > 0
       && sm_corpus_builder_find_article (self->builder, sm_reader_get (self, article->id), article->id.length, &row))
     merge_article (self, article, row);
