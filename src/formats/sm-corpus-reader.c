@@ -213,9 +213,13 @@ read_title (SmCorpusReader *self,
       self->title = g_steal_pointer (&title);
     }
   else if (!sm_reader_labels_equal (self->title, title))
-    sm_reader_report (self, SM_SEVERITY_NOTE, scan->start, "conflict", sm_label_get (title, NULL), "",
-                      _("The whole is called “%s”; the title “%s” of this file is left out"),
-                      sm_label_get (self->title, NULL), sm_label_get (title, NULL));
+    {
+      g_autofree char *first = sm_reader_shorten (sm_label_get (self->title, NULL), -1);
+      g_autofree char *second = sm_reader_shorten (sm_label_get (title, NULL), -1);
+
+      sm_reader_report (self, SM_SEVERITY_NOTE, scan->start, "conflict", second, "",
+                        _("The whole is called “%s”; the title “%s” of this file is left out"), first, second);
+    }
 }
 
 /* Reads the object that a file starts with. */

@@ -311,6 +311,15 @@ sm_problem_get_message (SmProblem *self)
   return self->message;
 }
 
+/* A file's name may hold anything but "/" and NUL: a line stays a line all the same. */
+static void
+append_line (GString    *text,
+             const char *part)
+{
+  for (; *part != '\0'; part++)
+    g_string_append_c (text, (guchar) *part < ' ' || *part == 0x7f ? '?' : *part);
+}
+
 /**
  * sm_problem_to_string:
  * @self: a problem
@@ -327,14 +336,16 @@ sm_problem_to_string (SmProblem *self)
 
   g_return_val_if_fail (SM_IS_PROBLEM (self), NULL);
 
-  text = g_string_new (self->file);
+  text = g_string_new (NULL);
+  append_line (text, self->file);
   if (self->line > 0)
     g_string_append_printf (text, ":%u", self->line);
   if (self->line > 0 && self->column > 0)
     g_string_append_printf (text, ":%u", self->column);
   if (text->len > 0)
     g_string_append (text, ": ");
-  g_string_append_printf (text, "%s: %s", sm_severity_get_label (self->severity), self->message);
+  g_string_append_printf (text, "%s: ", sm_severity_get_label (self->severity));
+  append_line (text, self->message);
   if (*self->path != '\0')
     g_string_append_printf (text, " (%s)", self->path);
 

@@ -165,10 +165,14 @@ merge_article (SmCorpusReader *self,
   if (difference == NULL && differs (self, article->text, text))
     difference = "text";
   if (difference != NULL)
-    sm_reader_report_at (self, SM_SEVERITY_WARNING, &article->place, "conflict", row->id, "",
-                         _("The article “%s” was read before, in %s:%u, with another “%s”; the first one counts"),
-                         row->id, (const char *) g_ptr_array_index (self->names, origin->file), origin->line,
-                         difference);
+    {
+      g_autofree char *id = sm_reader_shorten (row->id, -1);
+
+      sm_reader_report_at (self, SM_SEVERITY_WARNING, &article->place, "conflict", id, "",
+                           _("The article “%s” was read before, in %s:%u, with another “%s”; the first one counts"),
+                           id, (const char *) g_ptr_array_index (self->names, origin->file), origin->line,
+                           difference);
+    }
 
   /* Quotes are counted in the text that stays. */
   if (self->pending->len > 0 && !span_equal (self, article->text, text))
@@ -351,6 +355,8 @@ add_statement (SmCorpusReader       *self,
     {
       SmStatementRow before;
       g_autofree char *taken = g_strndup (id, statement->id.length);
+      g_autofree char *shown = NULL;
+      g_autofree char *shown_made = NULL;
       const Origin *origin;
 
       sm_corpus_builder_get_statement (self->builder, other, &before);
@@ -360,10 +366,13 @@ add_statement (SmCorpusReader       *self,
       made = make_unique (self, taken, sm_corpus_builder_find_statement);
       row.id = sm_corpus_builder_keep (self->builder, made, strlen (made));
       origin = &g_array_index (self->article_origins, Origin, before.article);
-      sm_reader_report_at (self, SM_SEVERITY_WARNING, &statement->place, "duplicate-id", taken, "",
+      shown = sm_reader_shorten (taken, -1);
+      shown_made = sm_reader_shorten (made, -1);
+      sm_reader_report_at (self, SM_SEVERITY_WARNING, &statement->place, "duplicate-id", shown, "",
                            /* Translators: an id, the file and line of the article that has it, the new id */
                            _("Another statement has the id “%s”, in the article at %s:%u; this one becomes “%s”"),
-                           taken, (const char *) g_ptr_array_index (self->names, origin->file), origin->line, made);
+                           shown, (const char *) g_ptr_array_index (self->names, origin->file), origin->line,
+                           shown_made);
     }
   else
     row.id = sm_corpus_builder_keep (self->builder, id, statement->id.length);

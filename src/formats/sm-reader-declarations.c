@@ -79,8 +79,10 @@ read_label_map (SmCorpusReader *self,
 
       if (known || *language == '\0' || languages->len == MAX_LANGUAGES)
         {
-          sm_reader_report (self, SM_SEVERITY_WARNING, map.start, "bad-language", language, _("a language, once"),
-                            _("Found “%s” as a language, expected every language once; it is not used"), language);
+          g_autofree char *shown = sm_reader_shorten (language, -1);
+
+          sm_reader_report (self, SM_SEVERITY_WARNING, map.start, "bad-language", shown, _("a language, once"),
+                            _("Found “%s” as a language, expected every language once; it is not used"), shown);
           sm_reader_keep_value (self, &map);
           continue;
         }
@@ -266,6 +268,7 @@ is_news (SmCorpusReader *self,
          const char     *id,
          guint64         start)
 {
+  g_autofree char *shown = NULL;
   const Origin *origin;
 
   if (!declared)
@@ -274,11 +277,12 @@ is_news (SmCorpusReader *self,
     return FALSE;
 
   origin = &g_array_index (origins, Origin, row);
-  sm_reader_report (self, SM_SEVERITY_WARNING, start, "conflict", id, "",
+  shown = sm_reader_shorten (id, -1);
+  sm_reader_report (self, SM_SEVERITY_WARNING, start, "conflict", shown, "",
                     /* Translators: an id, the file and line where it was found first, the name of a member of the
                      * file */
                     _("“%s” was declared before, in %s:%u, with another “%s”; the first one counts"),
-                    id, (const char *) g_ptr_array_index (self->names, origin->file), origin->line, difference);
+                    shown, (const char *) g_ptr_array_index (self->names, origin->file), origin->line, difference);
   return FALSE;
 }
 
@@ -660,13 +664,16 @@ report_undeclared (SmCorpusReader *self,
                    const char     *id)
 {
   g_autofree char *message = NULL;
+  g_autofree char *shown = NULL;
   const char *file = g_ptr_array_index (self->names, origin->file);
 
   if (!sm_problem_log_count (self->log, SM_SEVERITY_NOTE))
     return;
 
-  message = g_strdup_printf (format, id);
-  sm_problem_log_take (self->log, sm_problem_new (SM_SEVERITY_NOTE, file, origin->line, 0, "", code, id, "", message));
+  shown = sm_reader_shorten (id, -1);
+  message = g_strdup_printf (format, shown);
+  sm_problem_log_take (self->log,
+                       sm_problem_new (SM_SEVERITY_NOTE, file, origin->line, 0, "", code, shown, "", message));
 }
 
 /* Tells which actors and issues are used without being declared. Where none of their kind is, that is how the
