@@ -460,6 +460,22 @@ sm_corpus_builder_find_statement (SmCorpusBuilder *self,
 }
 
 /**
+ * sm_corpus_builder_expect_statement:
+ * @self: a builder
+ * @id: an id that sm_corpus_builder_find_statement() will be asked for soon
+ * @length: bytes of @id
+ *
+ * A hint that makes finding quicker when several ids are expected before the first is asked for.
+ */
+void
+sm_corpus_builder_expect_statement (SmCorpusBuilder *self,
+                                    const char      *id,
+                                    gsize            length)
+{
+  sm_id_table_expect (&self->statement_table, id, length);
+}
+
+/**
  * sm_corpus_builder_add_statement:
  * @self: a builder
  * @row: (transfer none): everything about it; its id must be new and its strings kept

@@ -57,6 +57,9 @@ gboolean         sm_corpus_builder_find_statement  (SmCorpusBuilder      *self,
                                                     const char           *id,
                                                     gsize                 length,
                                                     guint32              *statement);
+void             sm_corpus_builder_expect_statement (SmCorpusBuilder   *self,
+                                                    const char        *id,
+                                                    gsize              length);
 guint32          sm_corpus_builder_add_statement   (SmCorpusBuilder      *self,
                                                     const SmStatementRow *row);
 void             sm_corpus_builder_get_statement   (SmCorpusBuilder      *self,

@@ -20,6 +20,9 @@ gboolean sm_id_table_find   (const SmIdTable *self,
                              const char      *id,
                              gsize            length,
                              guint32         *row);
+void     sm_id_table_expect (const SmIdTable *self,
+                             const char      *id,
+                             gsize            length);
 void     sm_id_table_insert (SmIdTable       *self,
                              const char      *id,
                              gsize            length,
