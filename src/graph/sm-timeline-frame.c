@@ -30,7 +30,7 @@
 #define TITLE_LINE 1.22
 #define TEXT_LINE 1.34
 #define AXIS_ROW 1.3
-#define NOTE_HEIGHT 1.6
+#define NOTE_GAP 0.3
 
 /* A legend that would be higher explains only what marks look like. */
 #define MOST_KEY_ROWS 3
@@ -150,6 +150,15 @@ count_axis_rows (SmTimeline *self)
   return axis->major->len > 0 ? 2 : 1;
 }
 
+/* Of the note on what does not fit, when it stands above the axis. */
+static double
+note_height (SmTimeline *self)
+{
+  guint n = n_lines (self->note);
+
+  return n > 0 ? (n * TEXT_LINE + NOTE_GAP) * self->preset->small_size : 0;
+}
+
 /* The note on what does not fit: beside the axis, under the labels, where nothing else stands, or in a line of its
  * own above it. Returns the height that axis and note take from the lanes. */
 static double
@@ -180,8 +189,8 @@ set_axis (SmTimeline *self)
       return self->axis_height;
     }
 
-  self->note = wrap_lines (note, size, FALSE, self->right - self->left, 1);
-  return self->axis_height + NOTE_HEIGHT * size;
+  self->note = wrap_lines (note, size, FALSE, self->right - self->left, 4);
+  return self->axis_height + note_height (self);
 }
 
 /* Stacks everything but the lanes on the page; returns the height left for these. */
@@ -465,7 +474,11 @@ frame_page (SmTimeline *self)
   self->plot_height = sm_timeline_plan_height (self, self->lane_height);
   self->note_y = self->plot_y + self->plot_height;
   if (self->note != NULL && !self->note_aside)
-    self->note_y += NOTE_HEIGHT * self->preset->small_size;
+    self->note_y += note_height (self);
+  /* On a page that is too small for anything else, what there is stays on it. */
+  if (self->axis_height > self->height)
+    self->axis_height = 0;
+  self->note_y = MIN (self->note_y, self->height - self->axis_height);
 
   /* A figure in a text is as high as what stands in it. */
   if (self->spec->height <= 0 && self->preset->trims)

@@ -149,12 +149,20 @@ sm_timeline_legend_plan (SmTimeline *self,
   for (guint i = 0; i < self->keys->len; i++)
     {
       SmTimelineKey *key = &g_array_index (self->keys, SmTimelineKey, i);
-      double needed = sign_width (self, key) + SIGN_GAP * size + key->width;
+      double beside = sign_width (self, key) + SIGN_GAP * size;
+      double needed = beside + key->width;
 
       if (x > 0 && x + needed > width)
         {
           row++;
           x = 0;
+        }
+      if (needed > width)
+        {
+          key->text = sm_timeline_keep (self, sm_text_ellipsize (key->text, sm_timeline_round (size), FALSE,
+                                                                 width - beside));
+          key->width = sm_timeline_text_width (key->text, size, FALSE);
+          needed = beside + key->width;
         }
       key->row = row;
       key->x = x;

@@ -62,9 +62,12 @@ draw_hidden_note (SmTimeline *self)
   double size = self->preset->small_size;
   double right = self->plot_x - 0.6 * self->preset->label_size;
 
-  for (guint i = 0; self->note != NULL && self->note[i] != NULL; i++)
+  guint n = self->note != NULL ? g_strv_length (self->note) : 0;
+
+  for (guint i = 0; i < n; i++)
     {
-      double y = self->note_aside ? self->note_y + (1.15 + 1.25 * i) * size : self->note_y - 0.45 * size;
+      double y = self->note_aside ? self->note_y + (1.15 + 1.25 * i) * size
+                                  : self->note_y - (0.45 + 1.34 * (n - 1 - i)) * size;
 
       sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->note_aside ? right : self->left,
                         MIN (y, self->height - 0.3 * size), size, FALSE,

@@ -24,9 +24,17 @@ static Box
 text_box (const SmShape *shape)
 {
   double left = sm_shape_get_text_left (shape);
+  double descent = 0;
+
+  /* Digits stand on the line. */
+  for (const char *p = shape->text.string; *p != '\0' && descent == 0; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (p)))
+        descent = DESCENT * shape->text.size;
+    }
 
   return (Box) { left, shape->text.baseline - CAP_HEIGHT * shape->text.size, left + shape->text.width,
-                 shape->text.baseline + DESCENT * shape->text.size };
+                 shape->text.baseline + descent };
 }
 
 /* A spec that a user could ask for, or worse. */
@@ -41,6 +49,8 @@ random_spec (GRand   *random,
   if (g_rand_int_range (random, 0, 2) == 0)
     {
       spec.width = g_rand_int_range (random, 200, 1900);
+      /* Wide enough for "(1,298 statements)". */
+      spec.width = MAX (spec.width, 12 * spec.preset->small_size);
       spec.height = g_rand_int_range (random, 120, 1400);
     }
   if (g_rand_int_range (random, 0, 4) == 0 && lanes->first_day > 0)
