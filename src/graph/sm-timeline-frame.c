@@ -31,6 +31,7 @@
 #define TEXT_LINE 1.34
 #define AXIS_ROW 1.3
 #define NOTE_GAP 0.3
+#define MOST_NOTE_LINES 4
 
 /* A legend that would be higher explains only what marks look like. */
 #define MOST_KEY_ROWS 3
@@ -166,6 +167,7 @@ set_axis (SmTimeline *self)
 {
   double size = self->preset->small_size;
   guint n_rows = count_axis_rows (self);
+  double room;
   g_autofree char *note = NULL;
   g_auto(GStrv) lines = NULL;
 
@@ -189,7 +191,8 @@ set_axis (SmTimeline *self)
       return self->axis_height;
     }
 
-  self->note = wrap_lines (note, size, FALSE, self->right - self->left, 4);
+  room = (self->height - 2 * self->margin - self->axis_height) / (TEXT_LINE * size);
+  self->note = wrap_lines (note, size, FALSE, self->right - self->left, CLAMP (room, 1, MOST_NOTE_LINES));
   return self->axis_height + note_height (self);
 }
 
