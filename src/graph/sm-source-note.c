@@ -264,7 +264,7 @@ sm_timeline_source_note (SmTimeline *self,
 
           g_string_append_c (note, ' ');
           /* Translators: lanes with so many statements that lines between them could not be read */
-          g_string_append_printf (note, ngettext ("%s lane too crowded for position and date ranges.",
+          g_string_append_printf (note, ngettext ("%s lane too crowded for positions and date ranges.",
                                                   "%s lanes too crowded for positions and date ranges.", self->n_crowded),
                                   lanes);
         }
