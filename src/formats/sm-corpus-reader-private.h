@@ -54,11 +54,7 @@ typedef struct
   GString *text;  /* owned: each with a NUL behind it */
 } ExtrasList;
 
-typedef struct
-{
-  const char *name;
-  gsize       length;
-} MemberName;
+typedef SmJsonName MemberName;
 
 #define MEMBER(name) { name, sizeof name - 1 }
 

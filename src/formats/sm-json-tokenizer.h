@@ -78,6 +78,13 @@ typedef gssize (*SmJsonReadFunc) (gpointer   source,
 
 typedef struct _SmJsonTokenizer SmJsonTokenizer;
 
+/* A member's name as one expects it, without what would be escaped. */
+typedef struct
+{
+  const char *name;
+  gsize       length;
+} SmJsonName;
+
 SmJsonTokenizer *sm_json_tokenizer_new          (SmJsonReadFunc    read,
                                                  gpointer          source);
 void             sm_json_tokenizer_free         (SmJsonTokenizer  *self);
@@ -89,6 +96,11 @@ SmJsonType       sm_json_tokenizer_peek         (SmJsonTokenizer  *self);
 void             sm_json_tokenizer_enter        (SmJsonTokenizer  *self);
 gboolean         sm_json_tokenizer_next_member  (SmJsonTokenizer  *self,
                                                  SmJsonString     *name);
+int              sm_json_tokenizer_next_known   (SmJsonTokenizer  *self,
+                                                 const SmJsonName *names,
+                                                 guint             n_names,
+                                                 guint             likely,
+                                                 guint64          *offset);
 gboolean         sm_json_tokenizer_next_element (SmJsonTokenizer  *self);
 gboolean         sm_json_tokenizer_read_string  (SmJsonTokenizer  *self,
                                                  SmJsonString     *string);

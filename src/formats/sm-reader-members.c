@@ -271,13 +271,21 @@ sm_reader_next_member (SmCorpusReader *self,
   SmJsonString name;
 
   self->level = scan->level;
-  while (sm_json_tokenizer_next_member (self->json, &name))
+  for (;;)
     {
-      gsize length;
-      const char *text = sm_json_tokenizer_get_text (self->json, &name, &length);
-      int member = find_name (scan, text, length);
+      int member = sm_json_tokenizer_next_known (self->json, scan->names, scan->n_names, scan->next, &scan->start);
 
-      scan->start = name.offset - 1;
+      if (member < 0)
+        {
+          const char *text;
+          gsize length;
+
+          if (!sm_json_tokenizer_next_member (self->json, &name))
+            break;
+          text = sm_json_tokenizer_get_text (self->json, &name, &length);
+          member = find_name (scan, text, length);
+          scan->start = name.offset - 1;
+        }
       if (scan->holds)
         sm_json_tokenizer_hold_inner (self->json, scan->start);
 
