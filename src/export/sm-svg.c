@@ -108,7 +108,17 @@ define_mark (Writer     *self,
 
   sm_mark_shape_init (&mark, kind->stance, kind->style, kind->box, self->theme, 1, FALSE);
 
-  g_string_append_printf (svg, "<g id=\"m%u\"><path", number);
+  g_string_append_printf (svg, "<g id=\"m%u\">", number);
+  sm_mark_get_paper (&mark, &path);
+  if (path.n_contours > 0)
+    {
+      g_string_append (svg, "<path");
+      append_color (self, "fill", SM_COLOR_BACKGROUND);
+      g_string_append (svg, " d=\"");
+      append_mark_path (svg, &path);
+      g_string_append (svg, "\"/>");
+    }
+  g_string_append (svg, "<path");
   append_color (self, "fill",
                 kind->style & SM_MARK_HOLLOW ? SM_COLOR_BACKGROUND : SM_COLOR_FILL + kind->stance);
   g_string_append (svg, " d=\"");

@@ -268,12 +268,31 @@ sm_mark_shape_init (SmMarkShape   *self,
 }
 
 /**
+ * sm_mark_get_paper:
+ * @self: a shape
+ * @path: (out caller-allocates): polygons, none for most marks
+ *
+ * Gives what is painted in the page's colour before all else: the whole body of a draft, since a line that runs
+ * through its slit would close it again.
+ */
+void
+sm_mark_get_paper (const SmMarkShape *self,
+                   SmMarkPath        *path)
+{
+  SmPoint points[SM_MARK_MAX_POINTS];
+
+  path->n_contours = 0;
+  if (self->style & SM_MARK_DRAFT)
+    add_contour (path, points, get_body (self, -outline_width (self) / 2, points));
+}
+
+/**
  * sm_mark_get_fill:
  * @self: a shape
  * @path: (out caller-allocates): polygons, none when the outline leaves no room
  *
- * Gives what is painted in the fill's colour, before the outline; it reaches halfway under the outline so
- * that no seam shows. For a hollow mark that is what is painted in the paper's colour.
+ * Gives what is painted in the fill's colour, after the paper and before the outline; it reaches halfway under
+ * the outline so that no seam shows. Of a hollow mark it is painted in the page's colour.
  */
 void
 sm_mark_get_fill (const SmMarkShape *self,

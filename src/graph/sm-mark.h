@@ -44,6 +44,8 @@ void     sm_mark_shape_init   (SmMarkShape       *self,
                                const SmTheme     *theme,
                                double             scale,
                                gboolean           hinted);
+void     sm_mark_get_paper    (const SmMarkShape *self,
+                               SmMarkPath        *path);
 void     sm_mark_get_fill     (const SmMarkShape *self,
                                SmMarkPath        *path);
 void     sm_mark_get_outline  (const SmMarkShape *self,

@@ -1,8 +1,9 @@
 /* Many marks where there are no pixels to copy: in a PDF, or in a list of commands to be replayed.
  *
- * A mark is two glyphs of a font that is made for the picture: what is filled, and the outline with end bar
- * and ring. Glyphs of one kind go out together, so that a mark costs a few bytes of a file and a fraction of a
- * path's time. Marks that touch are never in one run: the later must lie on top of all of the earlier one.
+ * A mark is two or three glyphs of a font that is made for the picture: the paper beneath a draft, what is
+ * filled, and the outline with end bar and ring. Glyphs of one kind go out together, so that a mark costs a few
+ * bytes of a file and a fraction of a path's time. Marks that touch are never in one run: the later must lie on
+ * top of all of the earlier one.
  */
 #include "config.h"
 
@@ -34,15 +35,17 @@ static const cairo_user_data_key_t font_key;
 
 typedef enum
 {
+  PART_PAPER,
   PART_FILL,
   PART_OUTLINE,
+  N_PARTS,
 } Part;
 
 static gulong
 to_glyph (const SmShape *shape,
           Part           part)
 {
-  return (shape->mark.stance * N_STYLES + (shape->mark.style & (N_STYLES - 1))) * 2 + part;
+  return (shape->mark.stance * N_STYLES + shape->mark.style % N_STYLES) * N_PARTS + part;
 }
 
 /* Cairo takes it that no glyph reaches farther than this from its place, and cuts off what does. */
@@ -66,14 +69,17 @@ render_glyph (cairo_scaled_font_t  *scaled_font,
               cairo_text_extents_t *extents)
 {
   const Font *font = cairo_font_face_get_user_data (cairo_scaled_font_get_font_face (scaled_font), &font_key);
+  gulong kind = glyph / N_PARTS;
   SmMarkShape mark;
 
-  if (glyph / 2 >= SM_N_STANCES * N_STYLES)
+  if (kind >= SM_N_STANCES * N_STYLES)
     return CAIRO_STATUS_USER_FONT_ERROR;
 
-  sm_mark_shape_init (&mark, glyph / 2 / N_STYLES, glyph / 2 % N_STYLES, font->box, &font->theme, 1, FALSE);
+  sm_mark_shape_init (&mark, kind / N_STYLES, kind % N_STYLES, font->box, &font->theme, 1, FALSE);
   cairo_scale (cr, 1 / font->box, 1 / font->box);
-  if (glyph % 2 == PART_FILL)
+  if (glyph % N_PARTS == PART_PAPER)
+    sm_painter_mark_paper (cr, &mark);
+  else if (glyph % N_PARTS == PART_FILL)
     sm_painter_mark_fill (cr, &mark);
   else
     sm_painter_mark_outline (cr, &mark);
@@ -167,6 +173,11 @@ show_run (SmPainter     *self,
           cairo_glyph_t *glyphs,
           guint          n_glyphs)
 {
+  if (kind->mark.style & SM_MARK_DRAFT)
+    {
+      sm_painter_set_color (self, SM_COLOR_BACKGROUND);
+      show_part (self, kind, PART_PAPER, glyphs, n_glyphs);
+    }
   sm_painter_set_color (self, kind->mark.style & SM_MARK_HOLLOW ? SM_COLOR_BACKGROUND
                                                                 : SM_COLOR_FILL + kind->mark.stance);
   show_part (self, kind, PART_FILL, glyphs, n_glyphs);

@@ -49,6 +49,8 @@ void   sm_painter_mark_glyphs  (SmPainter         *self,
                                 guint              n_shapes);
 
 /* The parts of one mark around (0, 0), in the source that is set. */
+void   sm_painter_mark_paper   (cairo_t           *cr,
+                                const SmMarkShape *mark);
 void   sm_painter_mark_fill    (cairo_t           *cr,
                                 const SmMarkShape *mark);
 void   sm_painter_mark_outline (cairo_t           *cr,

@@ -64,6 +64,8 @@ new_mark (SmPainter     *self,
 
   inner.cr = begin_sprite ((int) (ceil (right + phase) - left), (int) (ceil (bottom + phase) - top));
   cairo_translate (inner.cr, phase - left, phase - top);
+  sm_painter_set_color (&inner, SM_COLOR_BACKGROUND);
+  sm_painter_mark_paper (inner.cr, &mark);
   sm_painter_set_color (&inner, shape->mark.style & SM_MARK_HOLLOW ? SM_COLOR_BACKGROUND
                                                                    : SM_COLOR_FILL + shape->mark.stance);
   sm_painter_mark_fill (inner.cr, &mark);

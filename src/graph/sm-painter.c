@@ -174,6 +174,17 @@ add_path (cairo_t          *cr,
 }
 
 void
+sm_painter_mark_paper (cairo_t           *cr,
+                       const SmMarkShape *mark)
+{
+  SmMarkPath path;
+
+  sm_mark_get_paper (mark, &path);
+  add_path (cr, &path);
+  cairo_fill (cr);
+}
+
+void
 sm_painter_mark_fill (cairo_t           *cr,
                       const SmMarkShape *mark)
 {
