@@ -124,3 +124,42 @@ sm_timeline_text_width (const char *string,
   sm_text_measure (string, sm_timeline_round (size), bold, &measured);
   return measured.width;
 }
+
+/**
+ * sm_timeline_wrap:
+ * @text: a safe text
+ * @size: font size in layout units
+ * @bold: semibold
+ * @width: of a line
+ * @most: lines
+ *
+ * Splits a text into lines; the last is shortened when there would be more than @most.
+ *
+ * Returns: (transfer full): the lines; none for the empty text, or without room
+ */
+char **
+sm_timeline_wrap (const char *text,
+                  double      size,
+                  gboolean    bold,
+                  double      width,
+                  guint       most)
+{
+  char **lines;
+  guint n;
+
+  if (*text == '\0' || most == 0 || width <= 0)
+    return g_new0 (char *, 1);
+
+  lines = sm_text_wrap (text, sm_timeline_round (size), bold, width);
+  n = g_strv_length (lines);
+  if (n > most)
+    {
+      g_autofree char *rest = g_strjoinv (" ", lines + most - 1);
+
+      for (guint i = most - 1; i < n; i++)
+        g_clear_pointer (&lines[i], g_free);
+      lines[most - 1] = sm_text_ellipsize (rest, sm_timeline_round (size), bold, width);
+    }
+
+  return lines;
+}

@@ -75,29 +75,27 @@ set_lines (char ***lines,
   *lines = wrapped;
 }
 
-/* @text in at most @most lines; the last is shortened when there would be more. */
+/* The same number of lines, of lengths as equal as they can be: no word stands alone under a long line. */
 static char **
-wrap_lines (const char *text,
-            double      size,
-            gboolean    bold,
-            double      width,
-            guint       most)
+balance_lines (const char *text,
+               double      size,
+               double      width,
+               guint       most)
 {
-  char **lines;
-  guint n;
+  char **lines = sm_timeline_wrap (text, size, TRUE, width, most);
+  guint n = g_strv_length (lines);
 
-  if (*text == '\0' || most == 0 || width <= 0)
-    return g_new0 (char *, 1);
-
-  lines = sm_text_wrap (text, sm_timeline_round (size), bold, width);
-  n = g_strv_length (lines);
-  if (n > most)
+  for (double part = 0.94; n > 1 && part > 0.5; part -= 0.06)
     {
-      g_autofree char *rest = g_strjoinv (" ", lines + most - 1);
+      char **narrower = sm_timeline_wrap (text, size, TRUE, part * width, most + 1);
 
-      for (guint i = most - 1; i < n; i++)
-        g_clear_pointer (&lines[i], g_free);
-      lines[most - 1] = sm_text_ellipsize (rest, sm_timeline_round (size), bold, width);
+      if (g_strv_length (narrower) != n)
+        {
+          g_strfreev (narrower);
+          break;
+        }
+      g_strfreev (lines);
+      lines = narrower;
     }
 
   return lines;
@@ -192,7 +190,7 @@ set_axis (SmTimeline *self)
     }
 
   room = (self->height - 2 * self->margin - self->axis_height) / (TEXT_LINE * size);
-  self->note = wrap_lines (note, size, FALSE, self->right - self->left, CLAMP (room, 1, MOST_NOTE_LINES));
+  self->note = sm_timeline_wrap (note, size, FALSE, self->right - self->left, CLAMP (room, 1, MOST_NOTE_LINES));
   return self->axis_height + note_height (self);
 }
 
@@ -216,11 +214,11 @@ stack_page (SmTimeline *self,
       g_free (title);
       title = get_title (self, TRUE);
     }
-  set_lines (&self->title, wrap_lines (lean >= LEAN_NO_TITLE ? "" : title, preset->title_size, TRUE, width,
-                                       lean >= LEAN_ONE_LINE ? 1 : 3));
-  set_lines (&self->subtitle, wrap_lines (lean >= LEAN_SUBTITLE ? "" : subtitle, preset->subtitle_size, FALSE,
+  set_lines (&self->title, balance_lines (lean >= LEAN_NO_TITLE ? "" : title, preset->title_size, width,
+                                          lean >= LEAN_ONE_LINE ? 1 : 3));
+  set_lines (&self->subtitle, sm_timeline_wrap (lean >= LEAN_SUBTITLE ? "" : subtitle, preset->subtitle_size, FALSE,
                                           width, 2));
-  set_lines (&self->source, wrap_lines (lean >= LEAN_NO_SOURCE ? "" : source, preset->small_size, FALSE, width,
+  set_lines (&self->source, sm_timeline_wrap (lean >= LEAN_NO_SOURCE ? "" : source, preset->small_size, FALSE, width,
                                         lean >= LEAN_NO_TITLE ? 2 : 6));
   self->one_row = lean >= LEAN_ONE_ROW;
 

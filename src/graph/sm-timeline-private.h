@@ -187,8 +187,6 @@ void        sm_timeline_plan_time     (SmTimeline            *self);
 void        sm_timeline_plan_tally    (SmTimeline            *self,
                                        gboolean               shown_only,
                                        SmTimelineTally       *tally);
-void        sm_timeline_plan_choose   (SmTimeline            *self,
-                                       double                 space);
 double      sm_timeline_plan_height   (SmTimeline            *self,
                                        double                 lane_height);
 guint       sm_timeline_find_day      (SmTimeline            *self,
@@ -196,6 +194,10 @@ guint       sm_timeline_find_day      (SmTimeline            *self,
                                        double                 day);
 gboolean    sm_timeline_reaches_in    (const SmTimeline      *self,
                                        guint                  index);
+
+/* sm-timeline-choose.c */
+void        sm_timeline_plan_choose   (SmTimeline            *self,
+                                       double                 space);
 
 /* sm-timeline-frame.c */
 void        sm_timeline_frame         (SmTimeline            *self);
@@ -293,6 +295,11 @@ SmShape    *sm_timeline_text          (SmTimeline            *self,
                                        gboolean               bold,
                                        SmAnchor               anchor,
                                        const char            *string);
+char      **sm_timeline_wrap          (const char            *text,
+                                       double                 size,
+                                       gboolean               bold,
+                                       double                 width,
+                                       guint                  most);
 guint32     sm_timeline_item          (SmTimeline            *self,
                                        SmItem                *item);
 double      sm_timeline_text_width    (const char            *string,
