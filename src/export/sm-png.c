@@ -212,9 +212,16 @@ paint (SmScene               *scene,
   cairo_t *cr;
   cairo_status_t status;
 
-  if (!(width >= 1 && height >= 1 && width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS))
+  if (!isfinite (options->scale) || options->scale <= 0 || width < 1 || height < 1)
+    {
+      g_set_error_literal (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_SIZE,
+                           _("The scale of a PNG must be a number above 0, and leave a pixel of the page"));
+      return NULL;
+    }
+  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
     {
       g_set_error (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_SIZE,
+                   /* Translators: width × height; longest side; most pixels, in millions */
                    _("A PNG of %.0f × %.0f pixels is too large: a side may have %d, all together %.0f million. "
                      "Use a smaller scale, or SVG or PDF"),
                    width, height, MAX_SIDE, MAX_PIXELS / 1e6);
