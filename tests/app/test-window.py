@@ -407,9 +407,9 @@ def dutch_is_spoken():
                              "stancemap.mo")
     check(os.path.exists(catalogue), "the Dutch catalogue was not built")
     app = App(SAMPLE, env={"LANGUAGE": "nl"})
-    app.find("^Onderwerpen$", "label")
+    app.find("^Kwesties$", "label")
     app.click(app.mark("NAVO-lidmaatschap"))
-    app.find("eigen woorden|gezag", "label", lambda node: node.box[2] > 0)
+    app.find("eigen woorden|op gezag van", "label", lambda node: node.box[2] > 0)
     app.close()
 
 
