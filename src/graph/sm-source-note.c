@@ -183,7 +183,8 @@ describe_kinds (SmTimeline *self)
   add_part (parts, tally->conditional, ngettext ("%s conditional", "%s conditional", tally->conditional));
   add_part (parts, tally->suggested, ngettext ("%s not reviewed", "%s not reviewed", tally->suggested));
   add_part (parts, tally->month, ngettext ("%s dated to the month", "%s dated to the month", tally->month));
-  add_part (parts, tally->longer, ngettext ("%s dated to a longer period", "%s dated to a longer period", tally->longer));
+  add_part (parts, tally->longer,
+            ngettext ("%s dated to a longer period", "%s dated to a longer period", tally->longer));
   add_part (parts, tally->undated, ngettext ("%s undated", "%s undated", tally->undated));
 
   return parts->len > 0 ? join (parts, ", ") : NULL;
@@ -265,7 +266,8 @@ sm_timeline_source_note (SmTimeline *self,
           g_string_append_c (note, ' ');
           /* Translators: lanes with so many statements that lines between them could not be read */
           g_string_append_printf (note, ngettext ("%s lane too crowded for positions and date ranges.",
-                                                  "%s lanes too crowded for positions and date ranges.", self->n_crowded),
+                                                  "%s lanes too crowded for positions and date ranges.",
+                                                  self->n_crowded),
                                   lanes);
         }
     }

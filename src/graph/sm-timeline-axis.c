@@ -82,8 +82,10 @@ draw_grid (SmTimeline *self,
         }
       if (self->undated_x >= 0 && self->has_time)
         {
-          SmPoint border[2] = { { self->plot_x + self->undated_width, y0 },
-                                { self->plot_x + self->undated_width, y1 } };
+          SmPoint border[2] = {
+            { self->plot_x + self->undated_width, y0 },
+            { self->plot_x + self->undated_width, y1 },
+          };
 
           sm_timeline_line (self, SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * line, SM_DASH_DOTTED, border, 2);
         }

@@ -70,11 +70,14 @@ take_units (SmTimeline *self,
   guint n_taken = 0;
   guint n_failed = 0;
 
-  for (guint u = 0; u < units->len && n_failed < MAX_TRIES && used + self->preset->lane_min <= space && n_taken < max; u++)
+  for (guint u = 0; u < units->len && n_failed < MAX_TRIES && n_taken < max; u++)
     {
       const Unit *unit = &g_array_index (units, Unit, u);
       double cost = 0;
       guint seen = 0;
+
+      if (used + self->preset->lane_min > space)
+        break;
 
       for (guint i = unit->first; i < self->plan->len && seen < unit->n_lanes; i++)
         {

@@ -206,8 +206,12 @@ draw_sign (SmTimeline          *self,
     case KEY_BRACKET:
       {
         double half = 0.7 * self->box;
-        SmPoint bracket[4] = { { x, y - half }, { x + width * 0.6, y - half },
-                               { x + width * 0.6, y + half }, { x, y + half } };
+        SmPoint bracket[4] = {
+          { x, y - half },
+          { x + width * 0.6, y - half },
+          { x + width * 0.6, y + half },
+          { x, y + half },
+        };
 
         sm_timeline_line (self, SM_LAYER_LEGEND, 0, SM_COLOR_BRACKET, line, SM_DASH_SOLID, bracket, 4);
         break;

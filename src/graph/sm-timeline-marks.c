@@ -30,8 +30,14 @@ sm_marks_add_item (SmMarks *marks,
   SmTimeline *self = marks->timeline;
   guint32 row = self->lanes->rows[run->first];
   g_autofree char *id = sm_timeline_id (run->n == 1 ? "s-" : "n-", self->snapshot->statement_id[row]);
-  SmItem item = { .kind = run->n == 1 ? SM_ITEM_STATEMENT : SM_ITEM_BIN, .lane = marks->lane->lane, .row = row,
-                  .first = run->first, .n = run->n, .id = id };
+  SmItem item = {
+    .kind = run->n == 1 ? SM_ITEM_STATEMENT : SM_ITEM_BIN,
+    .lane = marks->lane->lane,
+    .row = row,
+    .first = run->first,
+    .n = run->n,
+    .id = id,
+  };
   double left = INFINITY;
   double top = INFINITY;
   double right = -INFINITY;

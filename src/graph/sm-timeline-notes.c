@@ -95,8 +95,12 @@ is_free (Notes      *notes,
     {
       const SmPlaced *mark = &notes->marks[i];
       double ring = mark->style & SM_MARK_RING ? 2 * half : half;
-      Area taken = { mark->x - ring, mark->y - MAX (ring, 0.7 * self->box), mark->x + ring,
-                     mark->y + MAX (ring, 0.7 * self->box) };
+      Area taken = {
+        mark->x - ring,
+        mark->y - MAX (ring, 0.7 * self->box),
+        mark->x + ring,
+        mark->y + MAX (ring, 0.7 * self->box),
+      };
 
       if (overlap (area, &taken))
         return FALSE;
@@ -181,8 +185,12 @@ note_bracket (Notes                   *notes,
   double height = bracket->bottom - bracket->top;
   static const double places[] = { 0.5, 0.25, 0.75, 0.0, 1.0 };
   Area line = { x - 1, bracket->top, x + 1, bracket->bottom };
-  SmPoint points[4] = { { x - foot, bracket->top }, { x, bracket->top }, { x, bracket->bottom },
-                        { x - foot, bracket->bottom } };
+  SmPoint points[4] = {
+    { x - foot, bracket->top },
+    { x, bracket->top },
+    { x, bracket->bottom },
+    { x - foot, bracket->bottom },
+  };
 
   sm_timeline_line (self, SM_LAYER_BRACKETS, 0, SM_COLOR_BRACKET, 1.25 * self->preset->line, SM_DASH_SOLID,
                     points, 4);

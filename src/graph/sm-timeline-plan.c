@@ -363,8 +363,12 @@ sm_timeline_plan (SmTimeline *self)
   for (guint i = 0; i < lanes->n_lanes; i++)
     {
       const SmLane *source = &lanes->lanes[i];
-      SmTimelineLane lane = { .lane = i, .actor = source->actor, .issue = source->issue,
-                              .target = source->target };
+      SmTimelineLane lane = {
+        .lane = i,
+        .actor = source->actor,
+        .issue = source->issue,
+        .target = source->target,
+      };
 
       lane.n_rails = count_rails (self, source);
 

@@ -89,8 +89,12 @@ open_date (SmMarks      *marks,
     }
   if (last == NULL || last->first != date->first || last->last != date->last)
     {
-      RailDate next = { .first = date->first, .last = date->last, .middle = middle,
-                        .first_run = marks->runs->len };
+      RailDate next = {
+        .first = date->first,
+        .last = date->last,
+        .middle = middle,
+        .first_run = marks->runs->len,
+      };
 
       g_array_append_val (marks->dates, next);
       last = &g_array_index (marks->dates, RailDate, marks->dates->len - 1);

@@ -269,8 +269,15 @@ draw_header (SmTimeline              *self,
   g_auto(Header) header = { 0 };
   g_autofree char *id = section_id (self, lane);
   g_autofree char *name = NULL;
-  SmItem item = { .kind = SM_ITEM_SECTION, .lane = lane->lane, .row = G_MAXUINT32, .x = self->left, .y = y,
-                  .height = self->header_height, .id = id };
+  SmItem item = {
+    .kind = SM_ITEM_SECTION,
+    .lane = lane->lane,
+    .row = G_MAXUINT32,
+    .x = self->left,
+    .y = y,
+    .height = self->header_height,
+    .id = id,
+  };
   SmPoint rule[2] = { { self->left, bottom }, { self->right, bottom } };
   double x;
 

@@ -130,8 +130,10 @@ describe_page (SmTimeline *self)
     title = sm_timeline_draft_title (self, FALSE);
 
   scene->content_height = sm_timeline_round (self->content_height);
-  scene->time = (SmTimeScale) { sm_timeline_round (self->x0), sm_timeline_round (self->x1), self->day0,
-                                self->day1 };
+  scene->time.x0 = sm_timeline_round (self->x0);
+  scene->time.x1 = sm_timeline_round (self->x1);
+  scene->time.day0 = self->day0;
+  scene->time.day1 = self->day1;
   scene->plot_x = sm_timeline_round (self->plot_x);
   scene->plot_y = sm_timeline_round (self->plot_y);
   scene->plot_width = sm_timeline_round (self->plot_width);

@@ -25,6 +25,7 @@ text_box (const SmShape *shape)
 {
   double left = sm_shape_get_text_left (shape);
   double descent = 0;
+  Box box;
 
   /* Digits stand on the line. */
   for (const char *p = shape->text.string; *p != '\0' && descent == 0; p = g_utf8_next_char (p))
@@ -33,8 +34,11 @@ text_box (const SmShape *shape)
         descent = DESCENT * shape->text.size;
     }
 
-  return (Box) { left, shape->text.baseline - CAP_HEIGHT * shape->text.size, left + shape->text.width,
-                 shape->text.baseline + descent };
+  box.left = left;
+  box.top = shape->text.baseline - CAP_HEIGHT * shape->text.size;
+  box.right = left + shape->text.width;
+  box.bottom = shape->text.baseline + descent;
+  return box;
 }
 
 /* A spec that a user could ask for, or worse. */
@@ -321,9 +325,15 @@ test_window (void)
       g_autoptr(SmSnapshot) snapshot = timeline_data_random (random, 200 * (round + 1), 3 + 5 * round);
       g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, round % 2);
       g_autofree guint8 *seen = g_new0 (guint8, lanes->row_set->n_rows);
-      SmTimelineSpec spec = { .lanes = lanes, .by = round % 2, .preset = sm_preset_get (SM_PRESET_SCREEN),
-                              .width = round % 3 == 0 ? 360 : 1100, .height = 294 + 60 * round,
-                              .interactive = TRUE, .language = "en" };
+      SmTimelineSpec spec = {
+        .lanes = lanes,
+        .by = round % 2,
+        .preset = sm_preset_get (SM_PRESET_SCREEN),
+        .width = round % 3 == 0 ? 360 : 1100,
+        .height = 294 + 60 * round,
+        .interactive = TRUE,
+        .language = "en",
+      };
       double content;
 
       do
@@ -359,8 +369,14 @@ test_drag (void)
   g_autoptr(GRand) random = g_rand_new_with_seed (7);
   g_autoptr(SmSnapshot) snapshot = timeline_data_random (random, 4000, 2);
   g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, SM_GROUP_BY_ISSUE);
-  SmTimelineSpec spec = { .lanes = lanes, .preset = sm_preset_get (SM_PRESET_SCREEN), .width = 1000, .height = 900,
-                          .interactive = TRUE, .language = "en" };
+  SmTimelineSpec spec = {
+    .lanes = lanes,
+    .preset = sm_preset_get (SM_PRESET_SCREEN),
+    .width = 1000,
+    .height = 900,
+    .interactive = TRUE,
+    .language = "en",
+  };
   g_autoptr(GHashTable) sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_compared = 0;
 
@@ -400,8 +416,15 @@ test_crowd (void)
   g_autoptr(SmSnapshot) many = timeline_data_random (random, 80000, 3);
   g_autoptr(SmLanes) some_lanes = timeline_data_lanes (some, SM_GROUP_BY_ACTOR);
   g_autoptr(SmLanes) many_lanes = timeline_data_lanes (many, SM_GROUP_BY_ACTOR);
-  SmTimelineSpec spec = { .lanes = some_lanes, .by = SM_GROUP_BY_ACTOR, .width = 1000, .height = 700,
-                          .preset = sm_preset_get (SM_PRESET_SCREEN), .interactive = TRUE, .language = "en" };
+  SmTimelineSpec spec = {
+    .lanes = some_lanes,
+    .by = SM_GROUP_BY_ACTOR,
+    .width = 1000,
+    .height = 700,
+    .preset = sm_preset_get (SM_PRESET_SCREEN),
+    .interactive = TRUE,
+    .language = "en",
+  };
   g_autoptr(SmScene) first = sm_timeline_layout (&spec);
   g_autoptr(SmScene) second = NULL;
 

@@ -119,9 +119,18 @@ test_scene (gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   guint wanted;
-  SmTimelineSpec spec = { .lanes = lanes, .by = one->by, .preset = sm_preset_get (one->preset), .width = one->width,
-                          .height = one->height, .interactive = one->interactive, .scroll_y = one->scroll,
-                          .day_from = day_of (one->from), .day_to = day_of (one->to), .language = "en" };
+  SmTimelineSpec spec = {
+    .lanes = lanes,
+    .by = one->by,
+    .preset = sm_preset_get (one->preset),
+    .width = one->width,
+    .height = one->height,
+    .interactive = one->interactive,
+    .scroll_y = one->scroll,
+    .day_from = day_of (one->from),
+    .day_to = day_of (one->to),
+    .language = "en",
+  };
 
   if (one->wanted != NULL)
     {
@@ -169,8 +178,13 @@ test_describe (void)
 {
   g_autoptr(SmSnapshot) snapshot = timeline_data_parse (kinds);
   g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, SM_GROUP_BY_ISSUE);
-  SmTimelineSpec spec = { .lanes = lanes, .preset = sm_preset_get (SM_PRESET_SCREEN), .width = 1200, .height = 1200,
-                          .language = "en" };
+  SmTimelineSpec spec = {
+    .lanes = lanes,
+    .preset = sm_preset_get (SM_PRESET_SCREEN),
+    .width = 1200,
+    .height = 1200,
+    .language = "en",
+  };
   g_autoptr(SmScene) scene = sm_timeline_layout (&spec);
   SmItem unknown = { .kind = SM_ITEM_LANE, .lane = G_MAXUINT32, .row = G_MAXUINT32, .label = "Malta" };
   g_autofree char *silent = sm_timeline_describe (lanes, &unknown, "en");
