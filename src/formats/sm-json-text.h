@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "sm-utf8.h"
+
 G_BEGIN_DECLS
 
 /* JSON as bytes in memory: unescaping, escaping, laying out. None of these can fail. */
@@ -18,29 +20,5 @@ void  sm_json_text_layout (GString    *out,
                            const char *raw,
                            gsize       length,
                            int         indent);
-
-/* UTF-8 in the small */
-guint sm_utf8_sequence    (const char *text);
-gsize sm_utf8_count       (const char *text,
-                           gsize       length);
-
-/* Whether every code point is a byte. */
-static inline gboolean
-sm_utf8_is_ascii (const char *text,
-                  gsize       length)
-{
-  guchar all = 0;
-
-  for (gsize i = 0; i < length; i++)
-    all |= (guchar) text[i];
-  return all < 0x80;
-}
-
-/* How long a valid character is that starts with this byte. */
-static inline guint
-sm_utf8_length (guchar first)
-{
-  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
 
 G_END_DECLS

@@ -356,73 +356,11 @@ skip_escape (const char **place)
   return value >= 0xd800 && value <= 0xdfff ? SM_JSON_BAD_UTF8 : 0;
 }
 
-/* Bytes of what stands at @p when it is a character of two bytes, as most letters of Europe are, or an escape of
- * two; else 0. At the end of what is readable stands a NUL, which is neither's second byte. */
-static inline guint
-pair_at (const char *p,
-         guint      *flags)
-{
-  if (*p == '\\')
-    {
-      *flags |= is_escaped[(guchar) p[1]] ? SM_JSON_ESCAPED : 0;
-      return is_escaped[(guchar) p[1]] ? 2 : 0;
-    }
-  if ((guchar) (*p - 0xc2) < 0xe0 - 0xc2 && (p[1] & 0xc0) == 0x80)
-    {
-      *flags |= SM_JSON_NON_ASCII;
-      return 2;
-    }
-
-  return 0;
-}
-
-/* The next byte at or after @p that ends or troubles a string: quote, control, a longer escape or character. */
-static inline const char *
-find_special (const char *p,
-              guint      *flags)
-{
-#ifdef __SSE2__
-  for (;;)
-    {
-      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) p);
-      __m128i quote = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"'));
-      __m128i slash = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\\'));
-      /* Signed, so that bytes beyond ASCII are less than a space as control characters are. */
-      __m128i other = _mm_cmplt_epi8 (bytes, _mm_set1_epi8 (' '));
-      guint mask = _mm_movemask_epi8 (_mm_or_si128 (_mm_or_si128 (quote, slash), other));
-
-      p += 16;
-      while (mask != 0)
-        {
-          guint at = __builtin_ctz (mask);
-          const char *found = p - 16 + at;
-
-          if (*found == '"' || pair_at (found, flags) == 0)
-            return found;
-          mask &= ~(3u << at);
-          /* The second of the two is in the next sixteen. */
-          if (at == 15)
-            p++;
-        }
-    }
-#else
-  for (;;)
-    {
-      guint n;
-
-      while ((guchar) (*p - ' ') < 0x60 && *p != '"' && *p != '\\')
-        p++;
-      n = *p != '"' ? pair_at (p, flags) : 0;
-      if (n == 0)
-        return p;
-      p += n;
-    }
-#endif
-}
-
+/* A string in which something was found wrong, from its start again, to say what and where. It was no longer than
+ * a string may be so far. */
 static gboolean
-scan_string (SmJsonTokenizer *self,
-             SmJsonString    *string)
+scan_damaged_string (SmJsonTokenizer *self,
+                     SmJsonString    *string)
 {
   const char *p;
   guint flags = 0;
@@ -438,7 +376,8 @@ scan_string (SmJsonTokenizer *self,
       const char *place;
       guchar c;
 
-      p = find_special (p, &flags);
+      while ((guchar) (*p - ' ') < 0x60 && *p != '"' && *p != '\\')
+        p++;
       c = *p;
 
       if (c == '"')
@@ -516,6 +455,115 @@ scan_string (SmJsonTokenizer *self,
   string->raw_length = string->raw != NULL ? (gsize) (p - string->raw) : 0;
   string->offset = start;
   string->damage = damage;
+  string->flags = flags;
+  self->cursor = (char *) p + 1;
+  self->token = NULL;
+  return TRUE;
+}
+
+/* The next byte at or after @p that ends or troubles a string: quote, backslash, control. Adds to @high whether
+ * there are bytes beyond ASCII before it. */
+static inline const char *
+find_special (const char *p,
+              guint      *high)
+{
+#ifdef __SSE2__
+  for (;; p += 16)
+    {
+      __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) p);
+      __m128i quote = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"'));
+      __m128i slash = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\\'));
+      __m128i control = _mm_cmpeq_epi8 (_mm_min_epu8 (bytes, _mm_set1_epi8 (0x1f)), bytes);
+      guint mask = _mm_movemask_epi8 (_mm_or_si128 (_mm_or_si128 (quote, slash), control));
+      guint beyond = _mm_movemask_epi8 (bytes);
+
+      if (mask != 0)
+        {
+          /* Those below the lowest bit of the mask. */
+          *high |= beyond & (mask - 1) & ~mask;
+          return p + __builtin_ctz (mask);
+        }
+      *high |= beyond;
+    }
+#else
+  for (; (guchar) *p >= ' ' && *p != '"' && *p != '\\'; p++)
+    *high |= (guchar) *p & 0x80;
+  return p;
+#endif
+}
+
+static gboolean
+scan_string (SmJsonTokenizer *self,
+             SmJsonString    *string)
+{
+  const char *p = self->cursor + 1;
+  guint64 start = self->base + (p - self->buffer);
+  guint flags = 0, high = 0;
+
+  self->token = self->cursor;
+  for (;;)
+    {
+      p = find_special (p, &high);
+      if (*p == '"')
+        break;
+
+      if ((gsize) (self->end - p) < 12)
+        {
+          /* What follows may need up to twelve bytes to be judged. */
+          gboolean more;
+
+          self->cursor = (char *) p;
+          if (self->token != NULL && (gsize) (p - self->token) > SM_JSON_MAX_STRING)
+            {
+              self->token = NULL;
+              flags |= SM_JSON_TOO_LONG;
+            }
+          more = fill (self);
+          p = self->cursor;
+          if (more)
+            continue;
+          if (p == self->end)
+            return fail_expecting (self, p, SM_JSON_EXPECTED_QUOTE);
+        }
+
+      if (*p == '\\' && skip_escape (&p) == 0)
+        flags |= SM_JSON_ESCAPED;
+      else if (self->token != NULL)
+        {
+          self->cursor = self->token;
+          return scan_damaged_string (self, string);
+        }
+      else
+        {
+          /* Of a string that is too long nobody will see the damage, but a line ends it. */
+          if (*p == '\n' && self->lines)
+            {
+              self->cursor = (char *) p;
+              return fail_at (self, p, SM_JSON_FAILED_SYNTAX, SM_JSON_EXPECTED_QUOTE);
+            }
+          /* There may be very many of them where a disk lost something. */
+          do
+            p++;
+          while (*p == '\0' && p < self->end);
+        }
+    }
+
+  if (self->token != NULL && (gsize) (p - self->token) > SM_JSON_MAX_STRING)
+    flags |= SM_JSON_TOO_LONG;
+
+  if (high != 0)
+    flags |= SM_JSON_NON_ASCII;
+  if (high != 0 && (flags & SM_JSON_TOO_LONG) == 0
+      && !sm_utf8_is_valid (self->token + 1, p - self->token - 1))
+    {
+      self->cursor = self->token;
+      return scan_damaged_string (self, string);
+    }
+
+  string->raw = (flags & SM_JSON_TOO_LONG) != 0 ? NULL : self->token + 1;
+  string->raw_length = string->raw != NULL ? (gsize) (p - string->raw) : 0;
+  string->offset = start;
+  string->damage = 0;
   string->flags = flags;
   self->cursor = (char *) p + 1;
   self->token = NULL;

@@ -616,6 +616,52 @@ test_utf8 (void)
     }
 }
 
+/* All of a text, against one sequence after another: every four of the bytes that matter, at every place in blocks of
+ * sixteen, in texts of every length. */
+static void
+test_utf8_valid (void)
+{
+  static const guchar bytes[] = {
+    0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef,
+    0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff,
+  };
+  static const char *const fillers[] = { "a", "é", "€", "😀" };
+  const guint n = G_N_ELEMENTS (bytes);
+  guint n_valid = 0;
+
+  for (guint i = 0; i < n * n * n * n; i++)
+    {
+      char text[80] = { 0 };
+      const char *filler = fillers[i % 4];
+      guint before = i % 37;
+      gsize length = 0, at = 0;
+      guint step = 1;
+      gboolean expected;
+
+      while (length < before)
+        length = g_stpcpy (text + length, filler) - text;
+      text[length++] = bytes[i % n];
+      text[length++] = bytes[i / n % n];
+      text[length++] = bytes[i / n / n % n];
+      text[length++] = bytes[i / n / n / n];
+      for (guint after = i % 5; after > 0; after--)
+        length = g_stpcpy (text + length, filler) - text;
+
+      while (at < length && step > 0)
+        {
+          step = sm_utf8_sequence (text + at);
+          at += step;
+        }
+      expected = step > 0 && at == length;
+      n_valid += expected;
+      if (sm_utf8_is_valid (text, length) != expected)
+        g_error ("%u: %d expected", i, expected);
+    }
+
+  g_assert_cmpuint (n_valid, >, 1000);
+  g_assert_true (sm_utf8_is_valid ("", 0));
+}
+
 static void
 test_depth (void)
 {
@@ -883,6 +929,7 @@ main (int   argc,
   g_test_add_func ("/tokenizer/numbers", test_numbers);
   g_test_add_func ("/tokenizer/strings", test_strings);
   g_test_add_func ("/tokenizer/utf8", test_utf8);
+  g_test_add_func ("/tokenizer/utf8-valid", test_utf8_valid);
   g_test_add_func ("/tokenizer/depth", test_depth);
   g_test_add_func ("/tokenizer/places", test_places);
   g_test_add_func ("/tokenizer/raw", test_raw);
