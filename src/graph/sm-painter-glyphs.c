@@ -19,7 +19,7 @@
 #define MAX_FACES 8
 
 /* No part of a mark is farther from its centre, in boxes: the ring and its stroke. */
-#define REACH 1.3
+#define REACH 1.5
 
 /* What a mark is when it is copied as text. */
 #define MAX_SIGN 3
@@ -27,8 +27,11 @@ static const char *const signs[SM_N_STANCES] = { "▼", "▼", "▬", "▲", "�
 
 typedef struct
 {
-  SmTheme theme;
-  double  box;
+  SmTheme  theme;
+  double   box;    /* in layout units */
+  double   scale;  /* device pixels per layout unit */
+  gboolean hinted; /* for pixels, as sprites are */
+  double   phase;  /* where in its pixel a centre lies, if hinted */
 } Font;
 
 static const cairo_user_data_key_t font_key;
@@ -75,8 +78,13 @@ render_glyph (cairo_scaled_font_t  *scaled_font,
   if (kind >= SM_N_STANCES * N_STYLES)
     return CAIRO_STATUS_USER_FONT_ERROR;
 
-  sm_mark_shape_init (&mark, kind / N_STYLES, kind % N_STYLES, font->box, &font->theme, 1, FALSE);
+  sm_mark_shape_init (&mark, kind / N_STYLES, kind % N_STYLES, font->box, &font->theme, font->scale, font->hinted);
   cairo_scale (cr, 1 / font->box, 1 / font->box);
+  if (font->hinted)
+    {
+      cairo_scale (cr, 1 / font->scale, 1 / font->scale);
+      cairo_translate (cr, font->phase, font->phase);
+    }
   if (glyph % N_PARTS == PART_PAPER)
     sm_painter_mark_paper (cr, &mark);
   else if (glyph % N_PARTS == PART_FILL)
@@ -89,14 +97,17 @@ render_glyph (cairo_scaled_font_t  *scaled_font,
 }
 
 static cairo_font_face_t *
-new_face (const SmTheme *theme,
-          double         box)
+new_face (SmPainter *self,
+          double     box)
 {
   cairo_font_face_t *face = cairo_user_font_face_create ();
   Font *font = g_new (Font, 1);
 
-  font->theme = *theme;
+  font->theme = *self->theme;
   font->box = box;
+  font->scale = self->scale;
+  font->hinted = self->raster;
+  font->phase = self->raster ? sm_painter_get_phase (self, box) : 0;
   cairo_user_font_face_set_init_func (face, init_font);
   cairo_user_font_face_set_render_glyph_func (face, render_glyph);
   if (cairo_font_face_set_user_data (face, &font_key, font, g_free) != CAIRO_STATUS_SUCCESS)
@@ -124,8 +135,26 @@ find_face (SmPainter *self,
 
   if (self->faces->len == MAX_FACES)
     g_ptr_array_set_size (self->faces, 0);
-  g_ptr_array_add (self->faces, new_face (self->theme, box));
+  g_ptr_array_add (self->faces, new_face (self, box));
   return g_ptr_array_index (self->faces, self->faces->len - 1);
+}
+
+/* Where a mark's glyph goes: on pixels, to whole ones, half a pixel away at most. */
+static cairo_glyph_t
+place (SmPainter     *self,
+       const SmShape *shape)
+{
+  cairo_glyph_t glyph = { 0, shape->mark.x, shape->mark.y };
+
+  if (self->raster)
+    {
+      double phase = sm_painter_get_phase (self, shape->mark.box);
+
+      glyph.x = (round (glyph.x * self->scale + self->x0 - phase) - self->x0) / self->scale;
+      glyph.y = (round (glyph.y * self->scale + self->y0 - phase) - self->y0) / self->scale;
+    }
+
+  return glyph;
 }
 
 static gboolean
@@ -214,7 +243,7 @@ sm_painter_mark_glyphs (SmPainter     *self,
             free = !touches (&glyphs[j], &shapes[i]);
           if (!free)
             break;
-          glyphs[n++] = (cairo_glyph_t) { 0, shapes[i].mark.x, shapes[i].mark.y };
+          glyphs[n++] = place (self, &shapes[i]);
         }
 
       show_run (self, kind, glyphs, n);

@@ -27,6 +27,9 @@ typedef struct
 void   sm_painter_set_color    (SmPainter         *self,
                                 SmColor            color);
 
+double sm_painter_get_phase    (const SmPainter   *self,
+                                double             box);
+
 void   sm_painter_text         (SmPainter         *self,
                                 const SmShape     *shape);
 void   sm_painter_text_at      (SmPainter         *self,

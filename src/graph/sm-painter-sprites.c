@@ -89,7 +89,7 @@ static MarkSet *
 find_set (SmPainter *self,
           double     box)
 {
-  MarkSet set = { .box = box, .phase = fmod (MAX (round (box * self->scale), 3), 2) / 2 };
+  MarkSet set = { .box = box, .phase = sm_painter_get_phase (self, box) };
 
   if (self->mark_sets == NULL)
     {

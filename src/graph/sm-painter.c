@@ -26,6 +26,15 @@ sm_painter_set_color (SmPainter *self,
   cairo_set_source_rgb (self->cr, rgb.red / 255.0, rgb.green / 255.0, rgb.blue / 255.0);
 }
 
+/* Where in its pixel the centre of a mark lies, so that both sides of its box, made whole pixels, lie between two:
+ * at the pixel's edge, 0, or at its middle, 0.5. */
+double
+sm_painter_get_phase (const SmPainter *self,
+                      double           box)
+{
+  return fmod (MAX (round (box * self->scale), 3), 2) / 2;
+}
+
 /* The border between pixels that is nearest to a position in layout units. */
 static double
 snap_edge (const SmPainter *self,

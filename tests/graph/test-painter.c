@@ -419,6 +419,44 @@ test_glyphs (void)
     }
 }
 
+/* Commands that are replayed on pixels look like what is copied there. */
+static void
+test_replay (void)
+{
+  for (int kind = 0; kind < SM_N_STANCES * N_STYLES; kind++)
+    {
+      double box = 8 + kind % 7;
+      g_autoptr(SmScene) scene = scene_of_mark (60, 60, 30.4, 29.7, box, kind / N_STYLES, kind % N_STYLES);
+      cairo_surface_t *copied = paint (scene, light (), 1, SM_PAINT_NORMAL);
+      cairo_surface_t *replayed = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 60, 60);
+      cairo_surface_t *record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (record);
+
+      sm_paint_scene (cr, scene, light (), SM_PAINT_NORMAL);
+      cairo_destroy (cr);
+      cr = cairo_create (replayed);
+      cairo_set_source_surface (cr, record, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (replayed);
+
+      for (int y = 0; y < 60; y++)
+        {
+          for (int x = 0; x < 60; x++)
+            {
+              guint32 a = get_pixel (copied, x, y);
+              guint32 b = get_pixel (replayed, x, y);
+
+              for (int shift = 0; shift < 24; shift += 8)
+                g_assert_cmpint (ABS ((int) ((a >> shift) & 0xff) - (int) ((b >> shift) & 0xff)), <=, 24);
+            }
+        }
+      cairo_surface_destroy (copied);
+      cairo_surface_destroy (replayed);
+      cairo_surface_destroy (record);
+    }
+}
+
 /* Painted in parts, as a window does, a picture is what it is painted whole. */
 static void
 test_clip (void)
@@ -547,6 +585,7 @@ main (int   argc,
   g_test_add_func ("/painter/transparent", test_transparent);
   g_test_add_func ("/painter/odd-page", test_odd_page);
   g_test_add_func ("/painter/glyphs", test_glyphs);
+  g_test_add_func ("/painter/replay", test_replay);
   g_test_add_func ("/painter/clip", test_clip);
   g_test_add_func ("/painter/device-scale", test_device_scale);
   g_test_add_func ("/painter/state", test_state);
