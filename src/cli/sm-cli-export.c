@@ -10,6 +10,7 @@
 #include "sm-cli.h"
 #include "sm-export.h"
 #include "sm-paths.h"
+#include "sm-text.h"
 #include "sm-timeline.h"
 
 /* What was typed. */
@@ -374,6 +375,13 @@ write_picture (const Options *options,
   return FALSE;
 }
 
+static gpointer
+prepare_fonts (gpointer data)
+{
+  sm_text_prepare ();
+  return NULL;
+}
+
 /**
  * sm_cli_export:
  * @args: (array zero-terminated=1) (transfer full): the command line, the program's name first
@@ -391,11 +399,15 @@ sm_cli_export (char **args)
   g_autoptr(SmSnapshot) snapshot = NULL;
   g_autoptr(SmScene) scene = NULL;
   Wanted wanted = { NULL };
+  GThread *fonts;
 
   if (!parse (args, &options) || !understand (&options, &wanted))
     return SM_EXIT_FAILED;
 
+  /* Fonts are looked for while the corpus is read. */
+  fonts = g_thread_new ("fonts", prepare_fonts, NULL);
   snapshot = sm_cli_load_corpus (options.names, &loader);
+  g_thread_join (fonts);
   if (snapshot == NULL
       || !sm_cli_pick_init (&pick, snapshot, options.issues, options.actors, options.from, options.to))
     return SM_EXIT_FAILED;

@@ -122,6 +122,18 @@ get_font_config (void)
   return config;
 }
 
+/**
+ * sm_text_prepare:
+ *
+ * Finds out which fonts there are, which takes a program tens of milliseconds once. Who has something else to do
+ * before the first text may call this in a thread of its own meanwhile. Safe in any thread, and optional.
+ */
+void
+sm_text_prepare (void)
+{
+  get_font_config ();
+}
+
 static GHashTable *
 new_generation (void)
 {

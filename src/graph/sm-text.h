@@ -17,6 +17,7 @@ typedef struct
   gboolean rtl;      /* base direction found from the text */
 } SmTextSize;
 
+void         sm_text_prepare   (void);
 void         sm_text_measure   (const char *string,
                                 double      size,
                                 gboolean    bold,
