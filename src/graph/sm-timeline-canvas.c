@@ -28,6 +28,7 @@ sm_timeline_level_y (const SmTimeline     *self,
   return lane->y + half - value * MAX (amplitude, half * 0.3);
 }
 
+/* A filled rectangle; nothing when it has no area. */
 void
 sm_timeline_rect (SmTimeline *self,
                   SmLayer     layer,
@@ -48,6 +49,7 @@ sm_timeline_rect (SmTimeline *self,
                          SM_COLOR_NONE, 0);
 }
 
+/* A line; rounds @points in place. */
 void
 sm_timeline_line (SmTimeline *self,
                   SmLayer     layer,
@@ -67,6 +69,7 @@ sm_timeline_line (SmTimeline *self,
                          n_points);
 }
 
+/* A mark in the preset's size. */
 void
 sm_timeline_mark (SmTimeline *self,
                   guint32     item,
@@ -80,6 +83,7 @@ sm_timeline_mark (SmTimeline *self,
                          sm_timeline_round (self->box), stance, style);
 }
 
+/* A line of text; the shape is valid until the next one. */
 SmShape *
 sm_timeline_text (SmTimeline *self,
                   SmLayer     layer,
@@ -97,6 +101,8 @@ sm_timeline_text (SmTimeline *self,
                                 string);
 }
 
+/* Adds an item with its outline rounded as its shapes are; see
+ * sm_scene_builder_add_item(). */
 guint32
 sm_timeline_item (SmTimeline *self,
                   SmItem     *item)
@@ -114,6 +120,7 @@ sm_timeline_item (SmTimeline *self,
   return sm_scene_builder_add_item (self->builder, item);
 }
 
+/* How wide a text will be, in layout units. */
 double
 sm_timeline_text_width (const char *string,
                         double      size,

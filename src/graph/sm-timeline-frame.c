@@ -48,6 +48,10 @@
 
 #define MOST_LOOKED_AT 60
 
+/* In the window contradictions are counted of so much, for the summary, before that costs too much a frame. */
+#define MOST_COUNTED 200
+#define MOST_STATEMENTS 3000
+
 /* Time shown at least, in days. */
 #define SHORTEST_TIME 30.0
 
@@ -278,6 +282,7 @@ look_ahead (SmTimeline *self)
   self->has_position = self->has_silence = self->has_brackets = FALSE;
   self->biggest_bin = 0;
   self->n_crowded = 0;
+  self->n_contradictions = 0;
   for (guint i = 0; i < self->plan->len; i++)
     {
       SmTimelineLane *lane = sm_timeline_lane (self, i);
@@ -287,10 +292,12 @@ look_ahead (SmTimeline *self)
         continue;
       self->n_crowded += lane->crowded;
       /* Of very many lanes few will stay: the first tell enough, and those that do are looked at again. */
-      if (n_shown++ >= MOST_LOOKED_AT || self->spec->interactive)
+      if (n_shown++ >= (self->spec->interactive ? MOST_COUNTED : MOST_LOOKED_AT))
         continue;
-      if (!lane->crowded)
+      if (!lane->crowded && (!self->spec->interactive || self->all.n <= MOST_STATEMENTS))
         sm_timeline_lines_look (self, lane);
+      if (self->spec->interactive)
+        continue;
       self->biggest_bin = MAX (self->biggest_bin, sm_timeline_marks_look (self, lane));
     }
 }
@@ -508,6 +515,8 @@ frame_window (SmTimeline *self)
   self->one_row = self->height < 200;
   self->axis_height = axis_height (self, self->one_row ? 1 : 2);
   used = self->axis_height + 0.3 * self->preset->small_size;
+  /* The legend must not change its height while time is dragged: it says only what always holds. */
+  self->has_silence = self->has_brackets = FALSE;
   self->has_position = self->tally.n > self->tally.second_hand && self->n_crowded < self->plan->len;
   sm_timeline_legend_plan (self, self->right - self->left, self->width < 600);
   if (self->n_key_rows > 0 && (self->n_key_rows * self->key_row > self->height / 4 || self->height < 240))

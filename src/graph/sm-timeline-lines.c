@@ -77,7 +77,7 @@ row_level (SmTimeline *self,
  * @self: a timeline with a visible time
  * @lane: one of its lanes, not an empty one
  *
- * Notes which kinds of lines the lane will have, for the legend.
+ * Notes which kinds of lines the lane will have, for the legend, and counts its contradictions.
  */
 void
 sm_timeline_lines_look (SmTimeline           *self,
@@ -97,17 +97,13 @@ sm_timeline_lines_look (SmTimeline           *self,
         self->has_silence = TRUE;
     }
 
-  if (!self->has_brackets)
-    {
-      g_autoptr(GArray) found = list_contradictions (self, lane);
+  {
+    g_autoptr(GArray) found = list_contradictions (self, lane);
 
-      for (guint i = 0; i < found->len && !self->has_brackets; i++)
-        {
-          const SmContradiction *one = &g_array_index (found, SmContradiction, i);
-
-          self->has_brackets = row_is_seen (self, one->b);
-        }
-    }
+    for (guint i = 0; i < found->len; i++)
+      self->n_contradictions += row_is_seen (self, g_array_index (found, SmContradiction, i).b);
+    self->has_brackets = self->n_contradictions > 0;
+  }
 }
 
 static void

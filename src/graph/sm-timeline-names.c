@@ -286,13 +286,16 @@ sm_timeline_draft_subtitle (SmTimeline *self)
  *
  * The picture in one sentence, for those who do not see it.
  *
- * Returns: (transfer full): "Timeline, NATO membership, 12 actors, 48 statements, March to June 2024"
+ * Returns: (transfer full): "Timeline, NATO membership, 12 actors, 48 statements, March to June 2024; 3 contradictions"
  */
 char *
 sm_timeline_summary (SmTimeline *self)
 {
   g_autofree char *issues = NULL;
   g_autofree char *rest = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *contradictions = NULL;
 
   if (self->all.n == 0)
     return g_strdup (_("Timeline, no statements"));
@@ -300,7 +303,14 @@ sm_timeline_summary (SmTimeline *self)
   issues = name_issues (self, FALSE);
   rest = sm_timeline_draft_subtitle (self);
   /* Translators: issues, then "12 actors, 48 statements, March to June 2024" */
-  return g_strdup_printf (_("Timeline, %1$s, %2$s"), issues, rest);
+  summary = g_strdup_printf (_("Timeline, %1$s, %2$s"), issues, rest);
+  if (self->n_contradictions == 0)
+    return g_steal_pointer (&summary);
+
+  number = sm_words_number (self->n_contradictions);
+  contradictions = g_strdup_printf (ngettext ("%s contradiction", "%s contradictions", self->n_contradictions),
+                                    number);
+  return g_strdup_printf ("%s; %s", summary, contradictions);
 }
 
 /* "34 statements" that stay together when the note around them is wrapped */

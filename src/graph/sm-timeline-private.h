@@ -144,6 +144,7 @@ typedef struct
   gboolean              has_position;
   gboolean              has_silence;
   gboolean              has_brackets;
+  guint                 n_contradictions;
 } SmTimeline;
 
 /* What items are put into words with, long after the layout and in any thread. */

@@ -19,7 +19,7 @@ typedef struct
   const char     *title;       /* (nullable): drafted from the data; "" none */
   const char     *subtitle;    /* (nullable): drafted; "" none */
   const char     *language;    /* (nullable): of labels from the corpus; the locale's */
-  double          day_from;    /* visible time; both 0: all of it */
+  double          day_from;    /* visible time in days (day n lasts from n to n + 1); both 0: all of it */
   double          day_to;
   double          scroll_y;    /* SCREEN preset: lanes scrolled by so much */
   gboolean        interactive; /* SCREEN: no title, source note; lanes keep their height and may scroll */

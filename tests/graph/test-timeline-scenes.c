@@ -190,7 +190,8 @@ test_describe (void)
   g_autofree char *silent = sm_timeline_describe (lanes, &unknown, "en");
 
   g_assert_cmpstr (scene->description, ==,
-                   "Timeline, NATO membership and ceasefire, 4 actors, 15 statements, January 2021 to December 2022");
+                   "Timeline, NATO membership and ceasefire, 4 actors, 15 statements, "
+                   "January 2021 to December 2022; 1 contradiction");
   assert_spoken ("s-s4", "Hungary. NATO membership. Opposes. 2 April 2022. Own words. Statement 1 of 3. "
                          "Source: The Paper, One. Contradicts statement 2.");
   assert_spoken ("s-s5", "Hungary. NATO membership. Supports. 1 May 2022. Own words. Statement 2 of 3. "
