@@ -1,4 +1,4 @@
-/* From code points to bytes and back in one text: at once when it is ASCII, else by a mark every kilobyte,
+/* From code points to bytes and back in one text: at once when it is ASCII, else by a mark every 256 bytes,
  * made when first needed: O(length) once, then O(log length) each. */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "sm-json-text.h"
 #include "sm-text-index.h"
 
-#define BLOCK 1024
+#define BLOCK 256
 
 /**
  * sm_text_index_set:
@@ -126,7 +126,7 @@ sm_text_index_to_byte (SmTextIndex *self,
     return FALSE;
 
   /* The end of a quote is not far from its start. */
-  if (character >= self->last_char && character - self->last_char < BLOCK / 2)
+  if (character >= self->last_char && character - self->last_char < BLOCK)
     {
       *byte = self->last_byte = step (self, self->last_byte, character - self->last_char);
       self->last_char = character;

@@ -21,9 +21,18 @@ hash_id (const char *id,
       id += 8;
       length -= 8;
     }
+  /* What is left, in two loads that may overlap instead of one a byte. */
   part = 0;
-  for (gsize i = 0; i < length; i++)
-    part = part << 8 | (guchar) id[i];
+  if (length >= 4)
+    {
+      guint32 head, tail;
+
+      memcpy (&head, id, 4);
+      memcpy (&tail, id + length - 4, 4);
+      part = (guint64) head << 32 | tail;
+    }
+  else if (length > 0)
+    part = (guint64) (guchar) id[0] << 16 | (guint64) (guchar) id[length / 2] << 8 | (guchar) id[length - 1];
   h = (h ^ part) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
   h ^= h >> 32;
   h *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
