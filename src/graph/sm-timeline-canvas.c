@@ -101,8 +101,19 @@ sm_timeline_text (SmTimeline *self,
                                 string);
 }
 
-/* Adds an item with its outline rounded as its shapes are; see
- * sm_scene_builder_add_item(). */
+/* Whether a lane's item is out of sight, in the window: under the axis, or under the header that stays at the top. */
+static gboolean
+is_covered (SmTimeline   *self,
+            const SmItem *item)
+{
+  double middle = item->y + item->height / 2;
+
+  return self->spec->interactive && item->kind != SM_ITEM_SECTION &&
+         (middle < self->plot_y + self->header_height || middle > self->plot_y + self->plot_height);
+}
+
+/* Adds an item with its outline rounded as its shapes are; see sm_scene_builder_add_item(). What cannot be seen
+ * cannot be pointed at: then there is none, and 0 is returned. */
 guint32
 sm_timeline_item (SmTimeline *self,
                   SmItem     *item)
@@ -111,6 +122,9 @@ sm_timeline_item (SmTimeline *self,
   double top = sm_timeline_round (item->y);
   double right = sm_timeline_round (item->x + item->width);
   double bottom = sm_timeline_round (item->y + item->height);
+
+  if (is_covered (self, item))
+    return 0;
 
   item->x = left;
   item->y = top;

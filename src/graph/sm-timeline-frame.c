@@ -294,7 +294,7 @@ look_ahead (SmTimeline *self)
       /* Of very many lanes few will stay: the first tell enough, and those that do are looked at again. */
       if (n_shown++ >= (self->spec->interactive ? MOST_COUNTED : MOST_LOOKED_AT))
         continue;
-      if (!lane->crowded && (!self->spec->interactive || self->all.n <= MOST_STATEMENTS))
+      if (!lane->crowded && (!self->spec->interactive || self->lanes->row_set->n_rows <= MOST_STATEMENTS))
         sm_timeline_lines_look (self, lane);
       if (self->spec->interactive)
         continue;
@@ -502,7 +502,6 @@ frame_page (SmTimeline *self)
 static void
 frame_window (SmTimeline *self)
 {
-  double fixed;
   double room;
   double used = 0;
 
@@ -528,16 +527,14 @@ frame_window (SmTimeline *self)
   room = MAX (self->height - used, 0);
 
   self->plot_y = 0;
-  fixed = sm_timeline_plan_height (self, 0);
   self->lane_height = self->preset->lane_height;
   if (sm_timeline_plan_height (self, self->lane_height) > room)
     self->lane_height = MIN (COMPACT_LANE, self->lane_height);
   self->content_height = sm_timeline_plan_height (self, self->lane_height) + used;
-  if (fixed <= 0)
-    self->content_height = used;
   self->content_height = MAX (self->content_height, self->height);
   self->scroll = CLAMP (self->spec->scroll_y, 0, self->content_height - self->height);
-  self->plot_height = room;
+  /* Below lanes that all fit, the axis follows them. */
+  self->plot_height = self->plan->len > 0 ? MIN (room, sm_timeline_plan_height (self, self->lane_height)) : room;
   self->legend_y = self->height - self->n_key_rows * self->key_row - 0.15 * self->preset->small_size;
 }
 
