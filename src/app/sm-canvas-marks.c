@@ -233,6 +233,18 @@ sm_canvas_clear_marks (SmCanvas *self)
     }
 }
 
+/* What marks are called says how many statements their lane has; other lanes make other names. */
+void
+sm_canvas_forget_names (SmCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer mark;
+
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, NULL, &mark))
+    sm_canvas_mark_set_row (mark, sm_canvas_mark_get_row (mark), 0);
+}
+
 /* Whether the keyboard is here, on the canvas itself or one of its marks. */
 gboolean
 sm_canvas_has_focus (SmCanvas *self)

@@ -62,6 +62,7 @@ void     sm_canvas_open_item     (SmCanvas       *self,
 /* sm-canvas-marks.c */
 void     sm_canvas_queue_marks   (SmCanvas *self);
 void     sm_canvas_clear_marks   (SmCanvas *self);
+void     sm_canvas_forget_names  (SmCanvas *self);
 void     sm_canvas_place_marks   (SmCanvas *self);
 void     sm_canvas_focus_cursor  (SmCanvas *self);
 void     sm_canvas_reveal_cursor (SmCanvas *self);

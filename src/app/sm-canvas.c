@@ -468,6 +468,13 @@ state_changed_cb (SmCanvas *self)
 }
 
 static void
+lanes_changed_cb (SmCanvas *self)
+{
+  sm_canvas_forget_names (self);
+  state_changed_cb (self);
+}
+
+static void
 style_changed_cb (SmCanvas *self)
 {
   /* Outlines are thicker in high contrast, so that the layout may differ too. */
@@ -598,7 +605,7 @@ sm_canvas_set_state (SmCanvas    *self,
   g_return_if_fail (self->state == NULL);
 
   self->state = g_object_ref (state);
-  g_signal_connect_object (state, "lanes-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "lanes-changed", G_CALLBACK (lanes_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "window-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selected-changed", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::cursor", G_CALLBACK (cursor_changed_cb), self, G_CONNECT_SWAPPED);

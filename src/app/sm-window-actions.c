@@ -213,10 +213,15 @@ undo_filter_action (GSimpleAction *action,
 {
   SmWindow *self = user_data;
   g_autoptr(SmFilter) filter = NULL;
+  gboolean undo = g_str_equal (g_action_get_name (G_ACTION (action)), "undo-filter");
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (self->history == NULL)
     return;
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "undo-filter"))
+  /* In an entry, the same keys take back what was typed. */
+  if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL))
+    return;
+  if (undo)
     filter = sm_filter_history_undo (self->history);
   else
     filter = sm_filter_history_redo (self->history);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sm-application.h"
 #include "sm-problems-dialog.h"
 #include "sm-window-private.h"
 #include "sm-words.h"
@@ -110,10 +111,15 @@ show_failure (SmWindow *self,
 static void
 remember_files (SmWindow *self)
 {
+  g_autoptr(GFile) example = sm_application_get_example ();
+
   for (guint i = 0; i < self->files->len; i++)
     {
       g_autofree char *uri = g_file_get_uri (self->files->pdata[i]);
 
+      /* It is offered anyway. */
+      if (g_file_equal (self->files->pdata[i], example))
+        continue;
       gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
     }
 }

@@ -141,10 +141,19 @@ static void
 filter_changed_cb (SmWindow *self)
 {
   const char *text = sm_filter_get_text (sm_view_state_get_filter (self->state));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_entry));
 
-  /* A chip can take the words away that stand in the entry. */
-  if ((text == NULL || *text == '\0') && *gtk_editable_get_text (self->search_entry) != '\0')
-    gtk_editable_set_text (self->search_entry, "");
+  /* A chip can take the words away that stand in the entry, and undo can bring them back; what is being typed is
+   * left alone. */
+  if (g_strcmp0 (text, gtk_editable_get_text (self->search_entry)) != 0 && (!typing || *text == '\0'))
+    {
+      g_autofree char *copy = g_strdup (text);
+
+      if (*copy != '\0')
+        gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+      gtk_editable_set_text (self->search_entry, copy);
+    }
   sm_window_update_actions (self);
 }
 
@@ -233,7 +242,7 @@ stop_search_cb (SmWindow *self)
 static void
 search_mode_cb (SmWindow *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
+  if (!gtk_search_bar_get_search_mode (self->search_bar) && *gtk_editable_get_text (self->search_entry) != '\0')
     gtk_editable_set_text (self->search_entry, "");
 }
 
