@@ -279,11 +279,12 @@ void
 sm_mark_get_paper (const SmMarkShape *self,
                    SmMarkPath        *path)
 {
-  SmPoint points[SM_MARK_MAX_POINTS];
+  SmPoint points[SM_MARK_MAX_POINTS] = { 0 };
+  guint n_points = get_body (self, -outline_width (self) / 2, points);
 
   path->n_contours = 0;
   if (self->style & SM_MARK_DRAFT)
-    add_contour (path, points, get_body (self, -outline_width (self) / 2, points));
+    add_contour (path, points, n_points);
 }
 
 /**

@@ -615,11 +615,11 @@ sm_scene_builder_end (SmSceneBuilder *self)
 
   scene = self->scene;
   scene->n_shapes = self->shapes->len;
-  scene->shapes = sort_by_layer ((const SmShape *) self->shapes->data, scene->n_shapes);
+  scene->shapes = sort_by_layer ((gconstpointer) self->shapes->data, scene->n_shapes);
   scene->n_points = self->points->len;
-  scene->points = (SmPoint *) g_array_free (self->points, FALSE);
+  scene->points = (gpointer) g_array_free (self->points, FALSE);
   scene->n_items = self->items->len;
-  scene->items = (SmItem *) g_array_free (self->items, FALSE);
+  scene->items = (gpointer) g_array_free (self->items, FALSE);
 
   g_array_unref (self->shapes);
   g_free (self);

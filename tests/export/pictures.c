@@ -207,27 +207,17 @@ picture_remove (char *path)
 }
 
 char *
-picture_run (const char *program,
-             ...)
+picture_run (const char **command)
 {
-  g_autofree char *found = g_find_program_in_path (program);
-  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autofree char *found = g_find_program_in_path (command[0]);
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(GError) error = NULL;
   char *output = NULL;
-  va_list arguments;
 
   if (found == NULL)
     return NULL;
 
-  g_ptr_array_add (argv, found);
-  va_start (arguments, program);
-  for (char *argument = va_arg (arguments, char *); argument != NULL; argument = va_arg (arguments, char *))
-    g_ptr_array_add (argv, argument);
-  va_end (arguments);
-  g_ptr_array_add (argv, NULL);
-
-  process = g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  process = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);

@@ -23,8 +23,9 @@ char           *picture_save        (GBytes          *bytes,
                                      const char      *extension);
 void            picture_remove      (char            *path);
 
-/* Output of a program, %NULL when it is not installed; the test fails when the program does. */
-char           *picture_run         (const char      *program,
-                                     ...) G_GNUC_NULL_TERMINATED;
+/* Output of a command with %NULL at its end, %NULL when it is not installed; the test fails when the command does. */
+char           *picture_run         (const char     **command);
+
+#define PICTURE_RUN(...) picture_run ((const char *[]) { __VA_ARGS__, NULL })
 
 G_END_DECLS

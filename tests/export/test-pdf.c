@@ -41,8 +41,8 @@ test_text (void)
   g_autoptr(GBytes) signs = picture_export (marks, SM_FORMAT_PDF);
   char *path = picture_save (pdf, "pdf");
   char *signs_path = picture_save (signs, "pdf");
-  g_autofree char *text = picture_run ("pdftotext", path, "-", NULL);
-  g_autofree char *signs_text = picture_run ("pdftotext", signs_path, "-", NULL);
+  g_autofree char *text = PICTURE_RUN ("pdftotext", path, "-");
+  g_autofree char *signs_text = PICTURE_RUN ("pdftotext", signs_path, "-");
 
   picture_remove (path);
   picture_remove (signs_path);
@@ -69,7 +69,7 @@ test_hostile (void)
   g_autoptr(SmScene) scene = picture_of_hostiles ();
   g_autoptr(GBytes) pdf = picture_export (scene, SM_FORMAT_PDF);
   char *path = picture_save (pdf, "pdf");
-  g_autofree char *text = picture_run ("pdftotext", path, "-", NULL);
+  g_autofree char *text = PICTURE_RUN ("pdftotext", path, "-");
 
   if (text != NULL)
     g_assert_nonnull (strstr (text, "</text><script>alert(1)</script>"));

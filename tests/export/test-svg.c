@@ -108,7 +108,7 @@ static void
 assert_valid (GBytes *svg)
 {
   char *path = picture_save (svg, "svg");
-  g_autofree char *output = picture_run ("xmllint", "--noout", "--nonet", path, NULL);
+  g_autofree char *output = PICTURE_RUN ("xmllint", "--noout", "--nonet", path);
 
   if (output == NULL)
     g_test_message ("xmllint is not installed");
@@ -303,7 +303,7 @@ test_like_png (void)
   char *svg_path = picture_save (svg, "svg");
   char *png_path;
   char *other_path = picture_save (svg, "png");
-  g_autofree char *output = picture_run ("rsvg-convert", "--zoom", "3", "-o", other_path, svg_path, NULL);
+  g_autofree char *output = PICTURE_RUN ("rsvg-convert", "--zoom", "3", "-o", other_path, svg_path);
 
   options.scale = 3;
   png = sm_export_to_bytes (scene, &options, NULL);
