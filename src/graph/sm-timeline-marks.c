@@ -21,6 +21,25 @@
 /* Ranges looked up for one middle day, at most, before the rest are taken to be the same. */
 #define MOST_LOOKUPS 16
 
+/* How far a mark reaches from its centre: there are few kinds, and finding out takes its while. */
+static const SmTimelineExtent *
+get_extent (SmTimeline *self,
+            SmStance    stance,
+            SmMarkStyle style)
+{
+  SmTimelineExtent *extent = &self->extents[stance * SM_N_STYLES + style];
+
+  if (extent->right <= extent->left)
+    {
+      SmMarkShape shape;
+
+      sm_mark_shape_init (&shape, stance, style, self->box, self->theme, 1, FALSE);
+      sm_mark_get_extents (&shape, &extent->left, &extent->top, &extent->right, &extent->bottom);
+    }
+
+  return extent;
+}
+
 /* Adds the item of a run whose marks were placed from @first on. */
 guint32
 sm_marks_add_item (SmMarks *marks,
@@ -47,15 +66,12 @@ sm_marks_add_item (SmMarks *marks,
   for (guint i = first; i < marks->placed->len; i++)
     {
       const SmPlaced *placed = &g_array_index (marks->placed, SmPlaced, i);
-      SmMarkShape shape;
-      double l, t, r, b;
+      const SmTimelineExtent *extent = get_extent (self, placed->stance, placed->style);
 
-      sm_mark_shape_init (&shape, placed->stance, placed->style, self->box, self->theme, 1, FALSE);
-      sm_mark_get_extents (&shape, &l, &t, &r, &b);
-      left = MIN (left, placed->x + l);
-      top = MIN (top, placed->y + t);
-      right = MAX (right, placed->x + r);
-      bottom = MAX (bottom, placed->y + b);
+      left = MIN (left, placed->x + extent->left);
+      top = MIN (top, placed->y + extent->top);
+      right = MAX (right, placed->x + extent->right);
+      bottom = MAX (bottom, placed->y + extent->bottom);
     }
 
   item.x = left;

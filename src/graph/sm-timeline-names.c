@@ -13,6 +13,9 @@
 /* So many of the longest names are measured to find the width of their column. */
 #define N_MEASURED 12
 
+/* What an id may be made of. */
+#define PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."
+
 /* Between an issue and a target that is not its usual one; a line may end before it. */
 #define TARGET_DOT " ·\u00a0"
 
@@ -96,8 +99,13 @@ char *
 sm_timeline_id (const char *prefix,
                 const char *id)
 {
-  GString *result = g_string_new (prefix);
+  GString *result;
 
+  /* Nearly every id is fine as it is. */
+  if (id[strspn (id, PLAIN)] == '\0')
+    return g_strconcat (prefix, id, NULL);
+
+  result = g_string_new (prefix);
   for (const char *p = id; *p != '\0'; p++)
     {
       if (g_ascii_isalnum (*p) || *p == '-' || *p == '.')

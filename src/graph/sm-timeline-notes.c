@@ -218,7 +218,7 @@ void
 sm_marks_draw_notes (SmMarks *marks)
 {
   SmTimeline *self = marks->timeline;
-  Notes notes = { .timeline = self, .lane = marks->lane, .n_marks = marks->placed->len };
+  Notes notes = { .timeline = self, .lane = marks->lane };
   gboolean any = self->brackets->len > 0;
 
   for (guint i = 0; i < marks->placed->len && !any; i++)
@@ -226,20 +226,25 @@ sm_marks_draw_notes (SmMarks *marks)
   if (!any)
     return;
 
-  notes.marks = g_memdup2 (marks->placed->data, marks->placed->len * sizeof (SmPlaced));
+  notes.marks = g_new (SmPlaced, marks->placed->len);
   notes.taken = g_array_new (FALSE, FALSE, sizeof (Area));
+  for (guint i = 0; i < marks->placed->len; i++)
+    {
+      const SmPlaced *mark = &g_array_index (marks->placed, SmPlaced, i);
+
+      /* In a crowd there is room only beside it: on the rails and among the undated. */
+      if (!marks->lane->crowded || mark->y > marks->lane->y + marks->lane->height ||
+          mark->x < self->plot_x + self->undated_width)
+        notes.marks[notes.n_marks++] = *mark;
+    }
   qsort (notes.marks, notes.n_marks, sizeof (SmPlaced), compare_placed);
 
   for (guint i = 0; i < self->brackets->len; i++)
     note_bracket (&notes, &g_array_index (self->brackets, SmTimelineBracket, i));
   for (guint i = 0; i < notes.n_marks; i++)
     {
-      const SmPlaced *mark = &notes.marks[i];
-
-      /* In a crowd there is room only beside it: on the rails and among the undated. */
-      if (mark->n > 1 && (!marks->lane->crowded || mark->y > marks->lane->y + marks->lane->height ||
-                          mark->x < self->plot_x + self->undated_width))
-        note_count (&notes, mark);
+      if (notes.marks[i].n > 1)
+        note_count (&notes, &notes.marks[i]);
     }
 
   g_array_unref (notes.taken);

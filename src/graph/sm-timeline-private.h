@@ -62,6 +62,12 @@ typedef struct
   double  y;       /* top of the header; its lanes follow */
 } SmTimelineSection;
 
+/* How far a mark reaches from its centre. */
+typedef struct
+{
+  double left, top, right, bottom;
+} SmTimelineExtent;
+
 /* A contradiction in a lane. */
 typedef struct
 {
@@ -139,6 +145,7 @@ typedef struct
 
   /* found while drawing */
   GArray               *brackets;   /* of SmTimelineBracket: of the lane being drawn, from left to right */
+  SmTimelineExtent      extents[SM_N_STANCES * SM_N_STYLES];
   guint                 biggest_bin;
   guint                 n_crowded;  /* lanes */
   gboolean              has_position;
