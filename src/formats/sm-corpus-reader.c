@@ -226,7 +226,15 @@ read_title (SmCorpusReader *self,
 static void
 read_document (SmCorpusReader *self)
 {
-  enum { FORMAT, VERSION, TITLE, ISSUES, ACTORS, ARTICLES };
+  enum
+  {
+    FORMAT,
+    VERSION,
+    TITLE,
+    ISSUES,
+    ACTORS,
+    ARTICLES
+  };
   static const MemberName names[] = {
     MEMBER ("format"), MEMBER ("version"), MEMBER ("title"), MEMBER ("issues"), MEMBER ("actors"),
     MEMBER ("articles"),

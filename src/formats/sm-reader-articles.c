@@ -122,7 +122,18 @@ read_text (SmCorpusReader *self,
 void
 sm_reader_read_article (SmCorpusReader *self)
 {
-  enum { ID, TITLE, OUTLET, DATE, LANGUAGE, URL, NOTE, TEXT, STATEMENTS };
+  enum
+  {
+    ID,
+    TITLE,
+    OUTLET,
+    DATE,
+    LANGUAGE,
+    URL,
+    NOTE,
+    TEXT,
+    STATEMENTS
+  };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("title"), MEMBER ("outlet"), MEMBER ("date"), MEMBER ("language"), MEMBER ("url"),
     MEMBER ("note"), MEMBER ("text"), MEMBER ("statements"),

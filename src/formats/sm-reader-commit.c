@@ -279,9 +279,9 @@ settle_quote (SmCorpusReader       *self,
   row->exact = keep_given (self, statement->exact);
   if (exact_length == 0)
     sm_reader_report_at (self, SM_SEVERITY_WARNING, &statement->quote_place, "quote-range", "", "",
-                         _("The quote %u–%u lies outside of the text, which has %" G_GSIZE_FORMAT " characters"),
+                         _("The quote %u–%u lies outside of the text, which has %u characters"),
                          statement->quote_start, statement->quote_end,
-                         sm_text_index_to_char (&self->index, self->index.length));
+                         (guint) sm_text_index_to_char (&self->index, self->index.length));
   else
     {
       g_autofree char *shown = sm_reader_shorten (exact, exact_length);

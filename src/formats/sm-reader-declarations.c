@@ -299,7 +299,15 @@ read_issue (SmCorpusReader *self,
             Declaration    *declaration,
             ExtrasList     *outside)
 {
-  enum { ID, LABEL, QUESTION, POLE_FOR, POLE_AGAINST, TARGET };
+  enum
+  {
+    ID,
+    LABEL,
+    QUESTION,
+    POLE_FOR,
+    POLE_AGAINST,
+    TARGET
+  };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("label"), MEMBER ("question"), MEMBER ("pole_for"), MEMBER ("pole_against"),
     MEMBER ("target"),
@@ -422,7 +430,12 @@ read_role (SmCorpusReader *self,
            SmRole         *role,
            guint           number)
 {
-  enum { TITLE, FROM, TO };
+  enum
+  {
+    TITLE,
+    FROM,
+    TO
+  };
   static const MemberName names[] = { MEMBER ("title"), MEMBER ("from"), MEMBER ("to") };
   char in[24];
   ObjectScan scan;
@@ -516,7 +529,16 @@ read_actor (SmCorpusReader *self,
             Declaration    *declaration,
             ExtrasList     *outside)
 {
-  enum { ID, NAME, KIND, GROUP, ALIASES, ROLES, WIKIDATA };
+  enum
+  {
+    ID,
+    NAME,
+    KIND,
+    GROUP,
+    ALIASES,
+    ROLES,
+    WIKIDATA
+  };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("name"), MEMBER ("kind"), MEMBER ("group"), MEMBER ("aliases"), MEMBER ("roles"),
     MEMBER ("wikidata"),

@@ -144,7 +144,12 @@ read_quote (SmCorpusReader   *self,
             ObjectScan       *scan,
             PendingStatement *statement)
 {
-  enum { START, END, EXACT };
+  enum
+  {
+    START,
+    END,
+    EXACT
+  };
   static const MemberName names[] = { MEMBER ("start"), MEMBER ("end"), MEMBER ("exact") };
   SmJsonType type = sm_json_tokenizer_peek (self->json);
   guint n_kept = scan->extras->items->len;
@@ -243,8 +248,21 @@ read_statement (SmCorpusReader       *self,
                 const PendingArticle *article,
                 PendingStatement     *statement)
 {
-  enum {
-    ID, ACTOR, ISSUE, STANCE, VALUE, DATE, QUOTE, TARGET, ACCORDING_TO, CONDITION, CONFIDENCE, STATUS, NOTE
+  enum
+  {
+    ID,
+    ACTOR,
+    ISSUE,
+    STANCE,
+    VALUE,
+    DATE,
+    QUOTE,
+    TARGET,
+    ACCORDING_TO,
+    CONDITION,
+    CONFIDENCE,
+    STATUS,
+    NOTE
   };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("actor"), MEMBER ("issue"), MEMBER ("stance"), MEMBER ("value"), MEMBER ("date"),

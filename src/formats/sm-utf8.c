@@ -6,7 +6,7 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
-#if defined (__x86_64__) && defined (__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__)
 #include <tmmintrin.h>
 #define HAVE_SHUFFLE 1
 #endif

@@ -71,7 +71,8 @@ test_bytes (void)
     "\"target\":\"b\"}],\"actors\":[{\"id\":\"a\",\"name\":\"Alba, “the first”\"},{\"id\":\"b\",\"name\":\"Bor\"}],"
     "\"articles\":[{\"id\":\"x\",\"title\":\"She said \\\"no\\\"\",\"outlet\":\"Post\",\"date\":\"2022-12\",\"language\":\"en\","
     "\"url\":\"https://example.org\",\"text\":\"Zoë.\\nNo.\",\"statements\":[{\"id\":\"s\",\"actor\":\"a\",\"issue\":\"i\","
-    "\"value\":-0.5,\"quote\":{\"start\":3,\"end\":8},\"according_to\":\"b\",\"condition\":\"c\",\"note\":\"n\"}]}]}", -1);
+    "\"value\":-0.5,\"quote\":{\"start\":3,\"end\":8},\"according_to\":\"b\",\"condition\":\"c\",\"note\":\"n\"}]}]}",
+    -1);
   g_autofree char *text = write_text (get_snapshot (loader), SM_FILE_CSV);
 
   g_assert_cmpstr (text, ==,
@@ -89,7 +90,8 @@ test_formulas (void)
     "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"id\":\"-x\",\"title\":\"=1+1\",\"outlet\":\"+31\",\"url\":\"@SUM(A1)\","
     "\"note\":\"ignored\",\"statements\":[{\"id\":\"=cmd|' /C calc'!A0\",\"actor\":\"\\t=a\",\"issue\":\"\\r=i\",\"value\":-1,"
     "\"condition\":\"-1\",\"note\":\"=HYPERLINK(\\\"http://x\\\",\\\"y\\\")\",\"quote\":{\"exact\":\"+,\"}},"
-    "{\"actor\":\"a=b\",\"issue\":\"i\",\"value\":1e-7,\"confidence\":0.25,\"note\":\" =x\"}]}]}", -1);
+    "{\"actor\":\"a=b\",\"issue\":\"i\",\"value\":1e-7,\"confidence\":0.25,\"note\":\" =x\"}]}]}",
+    -1);
   g_autofree char *text = write_text (get_snapshot (loader), SM_FILE_CSV);
   g_autoptr(GPtrArray) rows = read_csv (text);
 
@@ -131,7 +133,8 @@ test_dates (void)
     {
       g_autofree char *json = g_strdup_printf (
         "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":0,"
-        "\"date\":\"%s\"}]}]}", cases[i].date);
+        "\"date\":\"%s\"}]}]}",
+        cases[i].date);
       g_autoptr(SmLoader) loader = load_bytes (json, -1);
       g_autofree char *text = write_text (get_snapshot (loader), SM_FILE_CSV);
       g_autoptr(GPtrArray) rows = read_csv (text);

@@ -23,8 +23,9 @@ make_corpus (const char *prefix,
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s{\"id\":\"%s%u\",\"title\":\"Number %u\",\"text\":\"Zoë says yes, %u times.\",\"statements\":[{"
-                            "\"id\":\"%ss%u\",\"actor\":\"zoe\",\"issue\":\"i\",\"stance\":\"supports\",\"quote\":{\"start\":4,"
-                            "\"end\":8,\"exact\":\"says\"}}]}", i > 0 ? ",\n" : "", prefix, i, i, i, prefix, i);
+                                  "\"id\":\"%ss%u\",\"actor\":\"zoe\",\"issue\":\"i\",\"stance\":\"supports\",\"quote\":{\"start\":4,"
+                                  "\"end\":8,\"exact\":\"says\"}}]}",
+                            i > 0 ? ",\n" : "", prefix, i, i, i, prefix, i);
   g_string_append (text, "]}\n");
   return g_string_free (text, FALSE);
 }
@@ -218,22 +219,22 @@ test_merge (void)
   g_autofree char *one = put_file (
     folder, "one.json",
     HEAD ",\"title\":\"One\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba\"}],\"articles\":[{\"id\":\"x\",\"title\":\"T\",\"date\":\"2022\","
-    "\"text\":\"Alba agrees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
-    "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}}]}]}");
+         "\"text\":\"Alba agrees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
+         "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}}]}]}");
   g_autofree char *two = put_file (
     folder, "two.json",
     HEAD ",\"actors\":[{\"id\":\"a\"},{\"id\":\"b\",\"name\":\"Bor\"}],\"articles\":[{\"id\":\"x\",\"title\":\"T\",\"date\":\"2022\","
-    "\"text\":\"Alba \\u0061grees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
-    "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}},{\"id\":\"s2\",\"actor\":\"b\",\"issue\":\"i\",\"stance\":\"opposes\","
-    "\"quote\":{\"start\":5,\"end\":11}}]}]}");
+         "\"text\":\"Alba \\u0061grees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
+         "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}},{\"id\":\"s2\",\"actor\":\"b\",\"issue\":\"i\",\"stance\":\"opposes\","
+         "\"quote\":{\"start\":5,\"end\":11}}]}]}");
   g_autofree char *three = put_file (
     folder, "three.json",
     HEAD ",\"title\":\"Three\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba the other\"}],\n\"articles\":[{\"id\":\"x\",\"title\":\"U\","
-    "\"text\":\"Alba no longer agrees.\",\"statements\":[\n{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"opposes\","
-    "\"quote\":{\"start\":15,\"end\":21,\"exact\":\"agrees\"}}]}]}");
+         "\"text\":\"Alba no longer agrees.\",\"statements\":[\n{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"opposes\","
+         "\"quote\":{\"start\":15,\"end\":21,\"exact\":\"agrees\"}}]}]}");
   g_autofree char *four = put_file (folder, "four.json",
                                     HEAD ",\"articles\":[{\"id\":\"x\",\"statements\":[{\"id\":\"s4\",\"actor\":\"a\",\"issue\":\"i\","
-                                    "\"value\":0,\"quote\":{\"exact\":\"agrees\",\"start\":5,\"end\":11}}]}]}");
+                                         "\"value\":0,\"quote\":{\"exact\":\"agrees\",\"start\":5,\"end\":11}}]}]}");
   g_autoptr(SmLoader) fine = load_files (one, two, four, NULL);
   g_autoptr(SmLoader) wrong = load_files (one, three, NULL);
   g_autoptr(SmLoader) twice = load_files (one, one, NULL);

@@ -215,7 +215,8 @@ test_gigabyte (gconstpointer data)
   g_autofree char *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "gigabyte.json", NULL);
   g_autofree char *head = g_strdup_printf ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": [\n"
-                                           "{\"id\": \"a1\", \"%s\": \"", member);
+                                           "{\"id\": \"a1\", \"%s\": \"",
+                                           member);
   static const char tail[] = "\", \"statements\": [{\"actor\": \"a\", \"issue\": \"i\", \"stance\": \"supports\"}]}, {\"id\": \"a2\"}]}";
   const goffset gigabyte = (goffset) 1 << 30;
   FILE *file = g_fopen (path, "w");
@@ -272,7 +273,8 @@ test_many_duplicates (void)
 
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (text, "{\"id\": \"a%u\", \"statements\": [{\"id\": \"s\", \"actor\": \"a\", \"issue\": \"i\", "
-                            "\"stance\": \"neutral\"}]},\n", i % 100);
+                                  "\"stance\": \"neutral\"}]},\n",
+                            i % 100);
   g_string_append (text, "{}]}");
   loader = load_bytes (text->str, text->len);
   g_assert_cmpuint (get_snapshot (loader)->n_articles, ==, 101);
@@ -303,7 +305,8 @@ test_quotes (void)
       g_autofree char *exact = g_utf8_substring (text->str, start, end);
 
       g_string_append_printf (json, "%s{\"actor\": \"a\", \"issue\": \"i\", \"value\": 0, \"quote\": {\"start\": %ld, "
-                              "\"end\": %ld, \"exact\": \"%s\"}}", i > 0 ? "," : "", start, end, exact);
+                                    "\"end\": %ld, \"exact\": \"%s\"}}",
+                              i > 0 ? "," : "", start, end, exact);
     }
   g_string_append (json, "]}]}");
 
@@ -323,7 +326,8 @@ test_order (void)
     "{\"articles\": [{\"statements\": [{\"quote\": {\"exact\": \"yes\", \"end\": 3, \"start\": 0}, \"value\": 1,"
     " \"according_to\": \"b\", \"issue\": \"i\", \"actor\": \"a\", \"id\": \"s\"}], \"text\": \"yes, no\","
     " \"date\": \"2022-03\", \"id\": \"x\"}], \"actors\": [{\"name\": \"A\", \"id\": \"a\"}, {\"id\": \"b\", \"name\": \"B\"}],"
-    " \"version\": 1, \"format\": \"stancemap-corpus\"}", -1);
+    " \"version\": 1, \"format\": \"stancemap-corpus\"}",
+    -1);
   g_autofree char *problems = list_problems (loader);
   g_autofree char *loaded = describe (get_snapshot (loader));
 

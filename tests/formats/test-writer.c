@@ -348,7 +348,8 @@ static void
 test_repaired (void)
 {
   check_round_trip ("{\"format\":\"stancemap-corpus\",\"version\":1,\"x\":\"\\ud800\",\"articles\":[{\"text\":\"a\tb \xff \\q\","
-                    "\"y\":[NaN,\"\x01\"],\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":3,\"z\":\"\xc3\"}]}]}", FALSE);
+                    "\"y\":[NaN,\"\x01\"],\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":3,\"z\":\"\xc3\"}]}]}",
+                    FALSE);
 }
 
 /* What one file lacks and another has is written once. */
