@@ -55,7 +55,7 @@ static const struct
       .glyph = SM_PT (9),
       .line = SM_PT (1),
       .lane_height = 64,
-      .lane_min = 38,
+      .lane_min = 32,
       .max_lanes = 10,
       .margin = 36,
     },

@@ -1,4 +1,4 @@
-/* Which lanes fit on a page: those with the most statements, in the order that they have. */
+/* Which lanes fit on a page: one of each issue, then those with the most statements, in the order that they have. */
 #include "config.h"
 
 #include "sm-timeline-private.h"
@@ -13,6 +13,7 @@ typedef struct
   guint   first; /* lane, for ties: the frozen order */
   guint   n_lanes;
   guint64 n;
+  gboolean leads; /* the fullest lane of an issue: no issue is left out for a second lane of another */
 } Unit;
 
 static int
@@ -22,10 +23,40 @@ compare_units (gconstpointer a,
   const Unit *first = a;
   const Unit *second = b;
 
+  if (first->leads != second->leads)
+    return first->leads ? -1 : 1;
   if (first->n != second->n)
     return first->n > second->n ? -1 : 1;
 
   return (first->first > second->first) - (first->first < second->first);
+}
+
+/* Marks the fullest lane of each issue; of several targets the usual one comes first, and so does its section. */
+static void
+mark_leaders (SmTimeline *self,
+              GArray     *units)
+{
+  g_autoptr(GHashTable) issues = g_hash_table_new (NULL, NULL);
+
+  for (guint s = 0; s < self->sections->len; s++)
+    {
+      const SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
+      Unit *leader = NULL;
+
+      if (section->n == 0 ||
+          !g_hash_table_add (issues, GUINT_TO_POINTER (sm_timeline_lane (self, section->first)->issue)))
+        continue;
+      for (guint u = 0; u < units->len; u++)
+        {
+          Unit *unit = &g_array_index (units, Unit, u);
+
+          if (unit->first >= section->first && unit->first < section->first + section->n &&
+              (leader == NULL || unit->n > leader->n))
+            leader = unit;
+        }
+      if (leader != NULL)
+        leader->leads = TRUE;
+    }
 }
 
 static GArray *
@@ -52,6 +83,8 @@ list_units (SmTimeline *self,
       g_array_index (units, Unit, place - 1).n += lane->n;
       g_array_index (units, Unit, place - 1).n_lanes++;
     }
+  if (!whole_actors && self->spec->by == SM_GROUP_BY_ISSUE)
+    mark_leaders (self, units);
   g_array_sort (units, compare_units);
 
   return units;
@@ -150,8 +183,8 @@ count_hidden (SmTimeline *self)
  * @self: a timeline with a plan
  * @space: height for lanes and headers
  *
- * Decides which lanes fit, none lower than the preset allows. Where not all do, those with the most statements stay,
- * in the order that they have; where sections are actors, whole actors stay, and single lanes only when not even one
+ * Decides which lanes fit, none lower than the preset allows. Where not all do, one lane of each issue stays and
+ * then those with the most statements, in the order that they have; where sections are actors, whole actors stay, and single lanes only when not even one
  * actor fits whole. What does not fit is counted.
  */
 void
