@@ -368,6 +368,24 @@ sm_timeline_section_note (SmTimeline              *self,
   return count_more (self, section->n - section->n_shown, section->n_hidden);
 }
 
+/* Whether another section on the page has the issue of this one, which has no lane there. */
+static gboolean
+shows_issue (SmTimeline              *self,
+             const SmTimelineSection *hidden)
+{
+  guint issue = sm_timeline_lane (self, hidden->first)->issue;
+
+  for (guint s = 0; s < self->sections->len; s++)
+    {
+      const SmTimelineSection *section = &g_array_index (self->sections, SmTimelineSection, s);
+
+      if (section->n_shown > 0 && sm_timeline_lane (self, section->first)->issue == issue)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * sm_timeline_hidden_note:
  * @self: a timeline whose lanes are chosen
@@ -383,6 +401,7 @@ sm_timeline_hidden_note (SmTimeline *self)
   guint n_lanes = 0;
   guint64 n_statements = 0;
   gboolean whole = TRUE;
+  gboolean targets = self->spec->by == SM_GROUP_BY_ISSUE;
   g_autofree char *number = NULL;
   g_autofree char *statements = NULL;
 
@@ -394,6 +413,7 @@ sm_timeline_hidden_note (SmTimeline *self)
         continue;
       if (section->n_shown > 0)
         whole = FALSE;
+      targets = targets && shows_issue (self, section);
       n_sections++;
       n_lanes += section->n - section->n_shown;
       n_statements += section->n_hidden;
@@ -411,6 +431,10 @@ sm_timeline_hidden_note (SmTimeline *self)
                             statements);
   if (self->spec->by == SM_GROUP_BY_ACTOR)
     return g_strdup_printf (ngettext ("%1$s more actor (%2$s)", "%1$s more actors (%2$s)", n_sections), number,
+                            statements);
+  if (targets)
+    /* Translators: targets of the same issues (whom they concern) that do not fit, and "34 statements" */
+    return g_strdup_printf (ngettext ("%1$s more target (%2$s)", "%1$s more targets (%2$s)", n_sections), number,
                             statements);
 
   return g_strdup_printf (ngettext ("%1$s more issue (%2$s)", "%1$s more issues (%2$s)", n_sections), number,
