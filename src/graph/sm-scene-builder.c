@@ -10,6 +10,10 @@
 #include "sm-scene-private.h"
 #include "sm-text.h"
 
+/* A text of so many bytes is shortened to so many times its font size: no page is as wide. */
+#define LONG_TEXT 16384
+#define FAR_TOO_WIDE 20000
+
 struct _SmSceneBuilder
 {
   SmScene *scene;  /* owned, without its arrays until the end */
@@ -250,7 +254,8 @@ sm_scene_builder_mark (SmSceneBuilder *self,
  * @anchor: which end of it is at @x
  * @string: one line; made safe by sm_text_make_safe(), and copied
  *
- * Adds a text and measures it. Its base direction is the one found from its letters.
+ * Adds a text and measures it. Its base direction is the one found from its letters. The middle of a text of more
+ * than 16 KiB is left out.
  *
  * Returns: (transfer none): the shape, to set its direction or halo; valid until the next call
  */
@@ -277,6 +282,13 @@ sm_scene_builder_text (SmSceneBuilder *self,
   g_return_val_if_fail (string != NULL, NULL);
 
   safe = sm_text_make_safe (string);
+  if (strlen (safe) > LONG_TEXT)
+    {
+      char *part = sm_text_ellipsize (safe, size, bold, FAR_TOO_WIDE * size);
+
+      g_free (safe);
+      safe = part;
+    }
   sm_text_measure (safe, size, bold, &extents);
 
   shape = add_shape (self, SM_SHAPE_TEXT, layer, item, color);

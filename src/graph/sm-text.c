@@ -26,6 +26,9 @@
 
 #define ELLIPSIS "…"
 
+/* Bytes that are laid out of one text. More is never seen, takes long, and is wider than Pango can count. */
+#define LONGEST 16384
+
 #define REPLACEMENT 0xfffd
 #define CONTROL_PICTURES 0x2400
 #define DELETE_PICTURE 0x2421
@@ -207,6 +210,25 @@ get_texts (void)
   return self;
 }
 
+/* The start and the end of a text of more than LONGEST bytes; NULL for any other. */
+static char *
+shorten (const char *string)
+{
+  gsize length = strlen (string);
+  const char *head;
+  const char *tail;
+  g_autofree char *start = NULL;
+
+  if (length <= LONGEST)
+    return NULL;
+
+  /* With the ellipsis, no longer than allowed. */
+  head = g_utf8_find_prev_char (string, string + LONGEST / 2 - 1);
+  tail = g_utf8_find_next_char (string + length - LONGEST / 2 + 2, NULL);
+  start = g_strndup (string, head - string);
+  return g_strconcat (start, ELLIPSIS, tail, NULL);
+}
+
 static PangoLayout *
 make_layout (Texts      *self,
              const char *string,
@@ -215,11 +237,12 @@ make_layout (Texts      *self,
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = self->fonts[bold ? TRUE : FALSE];
+  g_autofree char *part = shorten (string);
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, string, -1);
+  pango_layout_set_text (layout, part != NULL ? part : string, -1);
 
   return layout;
 }
@@ -302,7 +325,8 @@ measure_once (Texts      *self,
  * @result: (out caller-allocates): how large the text is, in layout units
  *
  * Measures a text as it will be painted. The empty text is 0 wide and as high as the font. Widths do not
- * depend on the locale, the screen or the thread; they are kept, so that asking again is cheap.
+ * depend on the locale, the screen or the thread; they are kept, so that asking again is cheap. Of a text of
+ * more than 16 KiB only the start and the end are measured, and painted.
  */
 void
 sm_text_measure (const char *string,
@@ -419,6 +443,7 @@ sm_text_ellipsize (const char *string,
 {
   Texts *self;
   SmTextSize whole;
+  g_autofree char *part = NULL;
   g_autoptr(GArray) borders = NULL;
   g_autofree char *best = NULL;
   guint low = 0;
@@ -427,6 +452,10 @@ sm_text_ellipsize (const char *string,
   g_return_val_if_fail (string != NULL, NULL);
   g_return_val_if_fail (isfinite (size) && size > 0, NULL);
   g_return_val_if_fail (!isnan (width), NULL);
+
+  part = shorten (string);
+  if (part != NULL)
+    string = part;
 
   sm_text_measure (string, size, bold, &whole);
   if (whole.width <= width)
@@ -544,7 +573,8 @@ sm_text_make_safe (const char *string)
  * @width: widest a line may be, in layout units, above 0
  *
  * Splits a text into lines at the places where its script allows that: after words and punctuation. A word
- * wider than a line is split between graphemes. White space at the ends of lines is left out.
+ * wider than a line is split between graphemes. White space at the ends of lines is left out, and the middle of a
+ * text of more than 16 KiB.
  *
  * Returns: (transfer full): the lines, %NULL at the end; none for the empty text
  */
@@ -557,10 +587,15 @@ sm_text_wrap (const char *string,
   g_autoptr(GPtrArray) lines = NULL;
   g_autoptr(PangoLayout) layout = NULL;
   g_autoptr(PangoAttrList) attrs = NULL;
+  g_autofree char *part = NULL;
 
   g_return_val_if_fail (string != NULL, NULL);
   g_return_val_if_fail (isfinite (size) && size > 0, NULL);
   g_return_val_if_fail (!isnan (width), NULL);
+
+  part = shorten (string);
+  if (part != NULL)
+    string = part;
 
   lines = g_ptr_array_new_with_free_func (g_free);
   if (*string != '\0')

@@ -144,6 +144,36 @@ test_ellipsize_long (void)
   g_assert_cmpfloat (width_of (cut, 14, TRUE), >, 150);
 }
 
+/* A text as long as a file takes no longer than one that fills a page. */
+static void
+test_endless (void)
+{
+  g_autofree char *endless = g_strnfill (20 * 1000 * 1000, 'W');
+  gint64 start = g_get_monotonic_time ();
+  g_autofree char *cut = NULL;
+  g_auto(GStrv) lines = NULL;
+  SmTextSize extents;
+
+  /* No letter is cut in two. */
+  for (int i = 0; i < 9000; i++)
+    memcpy (endless + 2 * i, "ω", strlen ("ω"));
+  endless[0] = 'x';
+  endless[1] = 'y';
+
+  sm_text_measure (endless, 12, FALSE, &extents);
+  g_assert_cmpfloat (extents.width, >, 10000);
+  g_assert_cmpfloat (extents.width, <, 1000000);
+  cut = sm_text_ellipsize (endless, 12, FALSE, 300);
+  g_assert_cmpfloat (width_of (cut, 12, FALSE), <=, 300);
+  g_assert_true (g_str_has_prefix (cut, "xyω"));
+  g_assert_true (g_str_has_suffix (cut, "W"));
+  lines = sm_text_wrap (endless, 12, FALSE, 500);
+  g_assert_cmpuint (g_strv_length (lines), >, 100);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_true (g_utf8_validate (lines[i], -1, NULL));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+}
+
 static void
 test_make_safe (void)
 {
@@ -292,6 +322,7 @@ main (int   argc,
   g_test_add_func ("/text/bundled-font", test_bundled_font);
   g_test_add_func ("/text/ellipsize", test_ellipsize);
   g_test_add_func ("/text/ellipsize/long", test_ellipsize_long);
+  g_test_add_func ("/text/endless", test_endless);
   g_test_add_func ("/text/make-safe", test_make_safe);
   g_test_add_func ("/text/wrap", test_wrap);
   g_test_add_func ("/text/wrap/borders", test_wrap_borders);
