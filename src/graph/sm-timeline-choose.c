@@ -184,8 +184,8 @@ count_hidden (SmTimeline *self)
  * @space: height for lanes and headers
  *
  * Decides which lanes fit, none lower than the preset allows. Where not all do, one lane of each issue stays and
- * then those with the most statements, in the order that they have; where sections are actors, whole actors stay, and single lanes only when not even one
- * actor fits whole. What does not fit is counted.
+ * then those with the most statements, in the order that they have; where sections are actors, whole actors stay,
+ * and single lanes only when not even one actor fits whole. What does not fit is counted.
  */
 void
 sm_timeline_plan_choose (SmTimeline *self,
