@@ -2,8 +2,8 @@
 """format.py [--check] FILE…: breaks and spaces of C files by clang-format, columns as they are.
 
 clang-format does not know how GNOME aligns the parameters of a function, so two lines that differ only in runs
-of spaces are equal here; so are two ways to break an expression. --check prints the differences and fails when there are any; otherwise the files are
-changed in place.
+of spaces are equal here; so are two ways to break an expression. --check prints the differences and fails when
+there are any; otherwise the files are changed in place.
 """
 
 import difflib
