@@ -46,7 +46,9 @@ def merged(path):
     new = subprocess.run(
         ["clang-format", "--style=file", path], check=True, capture_output=True, encoding="utf-8"
     ).stdout
-    new = re.sub(r"\b(g_auto\w*|N?C?_) \(", r"\1(", new).splitlines(keepends=True)
+    new = re.sub(r"\b(g_auto\w*|N?C?_) \(", r"\1(", new)
+    new = re.sub(r"^G_DEFINE_QUARK .*", lambda match: match[0].replace(" - ", "-"), new, flags=re.M)
+    new = new.splitlines(keepends=True)
     header = path.endswith(".h")
     result = []
     matcher = difflib.SequenceMatcher(
