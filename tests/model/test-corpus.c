@@ -237,7 +237,9 @@ test_declare_late (void)
   g_assert_false (sm_actor_is_declared (actor));
   g_clear_object (&actor);
 
-  g_assert_cmpuint (sm_corpus_builder_declare_actor (builder, &(SmActorSpec) { .id = "serry", .name = "Robert Serry" }), ==, row);
+  g_assert_cmpuint (sm_corpus_builder_declare_actor (builder,
+                                                     &(SmActorSpec) { .id = "serry", .name = "Robert Serry" }),
+                    ==, row);
   sm_corpus_builder_declare_issue (builder, &(SmIssueSpec) { .id = "nato", .target = "ukraine" });
   after = sm_corpus_builder_publish (builder);
   g_assert_cmpuint (sm_snapshot_get_target (before, 0), ==, SM_WORD_NONE);
@@ -272,10 +274,15 @@ test_texts (void)
   b = add_article (builder, "b", 0, 0, 0);
   gone = add_article (builder, "gone", 0, 0, 1000);
 
-  row = (SmStatementRow) { .id = "s1", .article = a,
-                           .actor = sm_corpus_builder_use_actor (builder, "zoe", 3),
-                           .issue = sm_corpus_builder_use_issue (builder, "eu", 2),
-                           .flags = SM_STATEMENT_HAS_QUOTE, .quote_start = 4, .quote_end = 11 };
+  row = (SmStatementRow) {
+    .id = "s1",
+    .article = a,
+    .actor = sm_corpus_builder_use_actor (builder, "zoe", 3),
+    .issue = sm_corpus_builder_use_issue (builder, "eu", 2),
+    .flags = SM_STATEMENT_HAS_QUOTE,
+    .quote_start = 4,
+    .quote_end = 11,
+  };
   sm_corpus_builder_add_statement (builder, &row);
   row.id = "s2";
   row.article = b;
