@@ -163,7 +163,7 @@ struct _SmCorpusReader
   SmLabel          *title;           /* owned, (nullable) */
 };
 
-/* sm-reader-members.c */
+/* sm-reader-report.c */
 void            sm_reader_report         (SmCorpusReader  *self,
                                           SmSeverity       severity,
                                           guint64          offset,
@@ -186,6 +186,7 @@ char           *sm_reader_shorten        (const char      *text,
 void            sm_reader_locate         (SmCorpusReader  *self,
                                           Place           *place);
 
+/* sm-reader-members.c */
 void            sm_reader_open           (SmCorpusReader  *self,
                                           ObjectScan      *scan,
                                           const MemberName *names,
@@ -233,11 +234,17 @@ const SmExtras *sm_reader_commit_extras  (SmCorpusReader  *self,
 void            sm_extras_list_init      (ExtrasList      *list);
 void            sm_extras_list_clear     (ExtrasList      *list);
 
-/* sm-reader-declarations.c */
+/* sm-reader-labels.c */
 SmLabel        *sm_reader_read_label     (SmCorpusReader  *self,
                                           ObjectScan      *scan);
 gboolean        sm_reader_labels_equal   (const SmLabel   *a,
                                           const SmLabel   *b);
+const char     *sm_reader_compare_issues (const SmIssueSpec *a,
+                                          const SmIssueSpec *b);
+const char     *sm_reader_compare_actors (const SmActorSpec *a,
+                                          const SmActorSpec *b);
+
+/* sm-reader-declarations.c */
 void            sm_reader_read_issues    (SmCorpusReader  *self,
                                           ObjectScan      *scan);
 void            sm_reader_read_actors    (SmCorpusReader  *self,

@@ -12,26 +12,17 @@
 
 #include "sm-byte-source.h"
 #include "sm-corpus-reader.h"
-#include "sm-loader.h"
+#include "sm-loader-inputs.h"
 
 /* The first look comes soon, so that the window has something to show; later ones cost copies of columns. */
 #define FIRST_LOOK_US (20 * 1000)
 #define NEXT_LOOK_US (100 * 1000)
 
-/* One thing to read. */
-typedef struct
-{
-  GFile        *file;   /* owned, (nullable): a file, or a folder of them */
-  GInputStream *stream; /* owned, (nullable) */
-  char         *name;   /* owned: as shown */
-  guint64       size;   /* as far as known */
-} Input;
-
 struct _SmLoader
 {
   GObject       parent_instance;
 
-  GPtrArray    *inputs;   /* owned, of Input */
+  GPtrArray    *inputs;   /* owned, of SmInput */
   SmCorpus     *corpus;   /* owned */
   GListStore   *problems; /* owned, of SmProblem */
   SmProblemLog *log;      /* owned */
@@ -64,7 +55,7 @@ typedef struct
 } Work;
 
 G_DEFINE_FINAL_TYPE (SmLoader, sm_loader, G_TYPE_OBJECT)
-G_DEFINE_QUARK (sm-format-error-quark, sm_format_error)
+G_DEFINE_QUARK (sm_format_error, sm_format_error)
 
 enum
 {
@@ -77,17 +68,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-input_free (gpointer data)
-{
-  Input *input = data;
-
-  g_clear_object (&input->file);
-  g_clear_object (&input->stream);
-  g_free (input->name);
-  g_free (input);
-}
 
 static void
 set_uint (SmLoader *self,
@@ -189,154 +169,11 @@ tick_cb (gboolean waiting,
   work->next_look = g_get_monotonic_time () + NEXT_LOOK_US + 10 * (g_get_monotonic_time () - now);
 }
 
-static void
-report_file (SmLoader   *self,
-             const char *name,
-             const char *code,
-             const char *message)
-{
-  sm_problem_log_count (self->log, SM_SEVERITY_FATAL);
-  sm_problem_log_take (self->log, sm_problem_new (SM_SEVERITY_FATAL, name, 0, 0, "", code, "", "", message));
-}
-
-/* A file's name as people know it: from where they are, when it is below that. */
-static char *
-dup_name (GFile *file)
-{
-  g_autofree char *directory = g_get_current_dir ();
-  g_autoptr(GFile) here = g_file_new_for_path (directory);
-  g_autofree char *below = g_file_get_relative_path (here, file);
-
-  return below != NULL ? g_filename_display_name (below) : g_file_get_parse_name (file);
-}
-
-static Input *
-input_new_for_file (GFile  *file,
-                    goffset size)
-{
-  Input *input = g_new0 (Input, 1);
-
-  input->file = g_object_ref (file);
-  input->name = dup_name (file);
-  input->size = MAX (size, 0);
-  return input;
-}
-
-static gboolean
-is_corpus_name (const char *name)
-{
-  static const char *const endings[] = {
-    ".json", ".jsonl", ".stancemap", ".json.gz", ".jsonl.gz", ".stancemap.gz",
-  };
-
-  if (*name == '.')
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name, endings[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-static int
-compare_inputs (gconstpointer a,
-                gconstpointer b)
-{
-  const Input *const *one = a, *const *other = b;
-
-  return strcmp ((*one)->name, (*other)->name);
-}
-
-/* Adds the corpus files in a folder, by name; those in folders inside it are not meant. */
-static void
-list_folder (SmLoader     *self,
-             const Input  *folder,
-             GPtrArray    *files,
-             GCancellable *cancellable)
-{
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (input_free);
-  g_autoptr(GFileEnumerator) children = NULL;
-  g_autoptr(GError) error = NULL;
-
-  children = g_file_enumerate_children (folder->file,
-                                        G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE ","
-                                        G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                        G_FILE_QUERY_INFO_NONE, cancellable, &error);
-  while (children != NULL)
-    {
-      GFileInfo *info;
-      GFile *child;
-
-      if (!g_file_enumerator_iterate (children, &info, &child, cancellable, &error) || info == NULL)
-        break;
-      if (is_corpus_name (g_file_info_get_name (info)) && g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
-        g_ptr_array_add (found, input_new_for_file (child, g_file_info_get_size (info)));
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    {
-      g_autofree char *message = g_strdup_printf (_("The folder can't be read: %s"), error->message);
-
-      report_file (self, folder->name, "unreadable", message);
-    }
-  else if (found->len == 0)
-    report_file (self, folder->name, "empty",
-                 _("There is no corpus in the folder: no .json, .jsonl or .stancemap, gzipped or not"));
-
-  g_ptr_array_sort (found, compare_inputs);
-  g_ptr_array_extend_and_steal (files, g_steal_pointer (&found));
-}
-
-/* What is to be read, folders opened. */
-static GPtrArray *
-list_inputs (SmLoader     *self,
-             GCancellable *cancellable,
-             guint64      *total)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (input_free);
-
-  for (guint i = 0; i < self->inputs->len; i++)
-    {
-      const Input *input = g_ptr_array_index (self->inputs, i);
-      Input *copy;
-
-      if (input->file != NULL)
-        {
-          g_autoptr(GFileInfo) info = g_file_query_info (input->file,
-                                                         G_FILE_ATTRIBUTE_STANDARD_TYPE ","
-                                                         G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                         G_FILE_QUERY_INFO_NONE, cancellable, NULL);
-
-          if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-            {
-              list_folder (self, input, files, cancellable);
-              continue;
-            }
-
-          /* What can't be asked is told when it can't be opened. */
-          g_ptr_array_add (files, input_new_for_file (input->file, info != NULL ? g_file_info_get_size (info) : 0));
-          continue;
-        }
-
-      copy = g_new0 (Input, 1);
-      copy->stream = g_object_ref (input->stream);
-      copy->name = g_strdup (input->name);
-      g_ptr_array_add (files, copy);
-    }
-
-  *total = 0;
-  for (guint i = 0; i < files->len; i++)
-    *total += ((const Input *) g_ptr_array_index (files, i))->size;
-  return files;
-}
-
 /* Reads one file or stream; FALSE when nothing of it could be read. */
 static gboolean
 read_input (Work           *work,
             SmCorpusReader *reader,
-            const Input    *input,
+            const SmInput    *input,
             GCancellable   *cancellable)
 {
   g_autoptr(SmByteSource) source = NULL;
@@ -354,7 +191,7 @@ read_input (Work           *work,
         {
           g_autofree char *message = g_strdup_printf (_("The file can't be read: %s"), error->message);
 
-          report_file (work->loader, input->name, "unreadable", message);
+          sm_report_file (work->loader->log, input->name, "unreadable", message);
         }
       return FALSE;
     }
@@ -394,7 +231,7 @@ load (SmLoader     *self,
 
   work.next_look = g_get_monotonic_time () + FIRST_LOOK_US;
   reader = sm_corpus_reader_new (builder, self->log, self->context != NULL ? tick_cb : NULL, &work);
-  files = list_inputs (self, cancellable, &work.total);
+  files = sm_list_inputs (self->inputs, self->log, cancellable, &work.total);
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     n_read += read_input (&work, reader, g_ptr_array_index (files, i), cancellable);
 
@@ -493,7 +330,7 @@ sm_loader_class_init (SmLoaderClass *klass)
 static void
 sm_loader_init (SmLoader *self)
 {
-  self->inputs = g_ptr_array_new_with_free_func (input_free);
+  self->inputs = g_ptr_array_new_with_free_func (sm_input_free);
   self->corpus = sm_corpus_new ();
   self->problems = g_list_store_new (SM_TYPE_PROBLEM);
   self->log = sm_problem_log_new ();
@@ -529,7 +366,7 @@ sm_loader_add_file (SmLoader *self,
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (!self->started);
 
-  g_ptr_array_add (self->inputs, input_new_for_file (file, 0));
+  g_ptr_array_add (self->inputs, sm_input_new_for_file (file, 0));
 }
 
 /**
@@ -545,13 +382,13 @@ sm_loader_add_stream (SmLoader     *self,
                       GInputStream *stream,
                       const char   *name)
 {
-  Input *input;
+  SmInput *input;
 
   g_return_if_fail (SM_IS_LOADER (self));
   g_return_if_fail (G_IS_INPUT_STREAM (stream));
   g_return_if_fail (!self->started);
 
-  input = g_new0 (Input, 1);
+  input = g_new0 (SmInput, 1);
   input->stream = g_object_ref (stream);
   input->name = g_strdup (name);
   g_ptr_array_add (self->inputs, input);

@@ -6,24 +6,20 @@
 
 #include "format-helper.h"
 
-/* A finished load of one or more files, which need not have gone well. */
+/* A finished load of files, which need not have gone well. */
 SmLoader *
-load_files (const char *first,
-            ...)
+load_paths (const char *const *paths)
 {
   SmLoader *loader = sm_loader_new ();
   g_autoptr(GError) error = NULL;
   gboolean fine;
-  va_list names;
 
-  va_start (names, first);
-  for (const char *name = first; name != NULL; name = va_arg (names, const char *))
+  for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr(GFile) file = g_file_new_for_path (name);
+      g_autoptr(GFile) file = g_file_new_for_path (paths[i]);
 
       sm_loader_add_file (loader, file);
     }
-  va_end (names);
 
   fine = sm_loader_load (loader, NULL, &error);
   g_assert_true (fine == (error == NULL));

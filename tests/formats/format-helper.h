@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /* Loading and writing for tests. Everything here stops the test when it fails for a reason of its own. */
-SmLoader   *load_files     (const char *first,
-                            ...) G_GNUC_NULL_TERMINATED;
+SmLoader   *load_paths     (const char *const *paths);
 SmLoader   *load_bytes     (const char *bytes,
                             gssize      length);
 SmSnapshot *get_snapshot   (SmLoader   *loader);
@@ -24,5 +23,8 @@ void        remove_folder  (const char *path);
 char       *put_file       (const char *folder,
                             const char *name,
                             const char *contents);
+
+/* As load_paths(), with the paths as arguments. */
+#define load_files(...) load_paths ((const char *const[]){ __VA_ARGS__, NULL })
 
 G_END_DECLS

@@ -67,18 +67,23 @@ static void
 test_bytes (void)
 {
   g_autoptr(SmLoader) loader = load_bytes (
-    "{\"format\":\"stancemap-corpus\",\"version\":1,\"issues\":[{\"id\":\"i\",\"label\":{\"nl\":\"Zaak\",\"en\":\"Issue\"},"
+    "{\"format\":\"stancemap-corpus\",\"version\":1,\"issues\":[{\"id\":\"i\",\"label\":{\"nl\":\"Zaak\","
+    "\"en\":\"Issue\"},"
     "\"target\":\"b\"}],\"actors\":[{\"id\":\"a\",\"name\":\"Alba, “the first”\"},{\"id\":\"b\",\"name\":\"Bor\"}],"
-    "\"articles\":[{\"id\":\"x\",\"title\":\"She said \\\"no\\\"\",\"outlet\":\"Post\",\"date\":\"2022-12\",\"language\":\"en\","
-    "\"url\":\"https://example.org\",\"text\":\"Zoë.\\nNo.\",\"statements\":[{\"id\":\"s\",\"actor\":\"a\",\"issue\":\"i\","
+    "\"articles\":[{\"id\":\"x\",\"title\":\"She said \\\"no\\\"\",\"outlet\":\"Post\",\"date\":\"2022-12\","
+    "\"language\":\"en\","
+    "\"url\":\"https://example.org\",\"text\":\"Zoë.\\nNo.\",\"statements\":[{\"id\":\"s\",\"actor\":\"a\","
+    "\"issue\":\"i\","
     "\"value\":-0.5,\"quote\":{\"start\":3,\"end\":8},\"according_to\":\"b\",\"condition\":\"c\",\"note\":\"n\"}]}]}",
     -1);
   g_autofree char *text = write_text (get_snapshot (loader), SM_FILE_CSV);
 
   g_assert_cmpstr (text, ==,
-                   "statement_id,date,first_day,last_day,actor_id,actor,issue_id,issue,target,stance,value,according_to,"
+                   "statement_id,date,first_day,last_day,actor_id,actor,issue_id,issue,target,stance,value,"
+                   "according_to,"
                    "condition,confidence,status,article_id,title,outlet,article_date,language,url,quote,note\r\n"
-                   "s,2022-12,2022-12-01,2022-12-31,a,\"Alba, “the first”\",i,Issue,Bor,leans-against,-0.5,Bor,c,1,confirmed,x,"
+                   "s,2022-12,2022-12-01,2022-12-31,a,\"Alba, “the first”\",i,Issue,Bor,leans-against,-0.5,Bor,c,"
+                   "1,confirmed,x,"
                    "\"She said \"\"no\"\"\",Post,2022-12,en,https://example.org,\".\nNo.\",n\r\n");
 }
 
@@ -87,8 +92,10 @@ static void
 test_formulas (void)
 {
   g_autoptr(SmLoader) loader = load_bytes (
-    "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"id\":\"-x\",\"title\":\"=1+1\",\"outlet\":\"+31\",\"url\":\"@SUM(A1)\","
-    "\"note\":\"ignored\",\"statements\":[{\"id\":\"=cmd|' /C calc'!A0\",\"actor\":\"\\t=a\",\"issue\":\"\\r=i\",\"value\":-1,"
+    "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"id\":\"-x\",\"title\":\"=1+1\","
+    "\"outlet\":\"+31\",\"url\":\"@SUM(A1)\","
+    "\"note\":\"ignored\",\"statements\":[{\"id\":\"=cmd|' /C calc'!A0\",\"actor\":\"\\t=a\",\"issue\":\"\\r=i\","
+    "\"value\":-1,"
     "\"condition\":\"-1\",\"note\":\"=HYPERLINK(\\\"http://x\\\",\\\"y\\\")\",\"quote\":{\"exact\":\"+,\"}},"
     "{\"actor\":\"a=b\",\"issue\":\"i\",\"value\":1e-7,\"confidence\":0.25,\"note\":\" =x\"}]}]}",
     -1);
@@ -132,7 +139,8 @@ test_dates (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *json = g_strdup_printf (
-        "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":0,"
+        "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"statements\":[{\"actor\":\"a\","
+        "\"issue\":\"i\",\"value\":0,"
         "\"date\":\"%s\"}]}]}",
         cases[i].date);
       g_autoptr(SmLoader) loader = load_bytes (json, -1);
@@ -161,7 +169,7 @@ static void
 test_sample (void)
 {
   g_autofree char *path = find_data ("../data/sample", "ukraine-2022-2025.json");
-  g_autoptr(SmLoader) loader = load_files (path, NULL);
+  g_autoptr(SmLoader) loader = load_files (path);
   SmSnapshot *snapshot = get_snapshot (loader);
   g_autofree char *text = write_text (snapshot, SM_FILE_CSV);
   g_autoptr(GPtrArray) rows = read_csv (text);

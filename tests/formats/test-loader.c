@@ -22,8 +22,10 @@ make_corpus (const char *prefix,
   GString *text = g_string_new (HEAD ",\"articles\":[\n");
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s{\"id\":\"%s%u\",\"title\":\"Number %u\",\"text\":\"Zoë says yes, %u times.\",\"statements\":[{"
-                                  "\"id\":\"%ss%u\",\"actor\":\"zoe\",\"issue\":\"i\",\"stance\":\"supports\",\"quote\":{\"start\":4,"
+    g_string_append_printf (text, "%s{\"id\":\"%s%u\",\"title\":\"Number %u\",\"text\":\"Zoë says yes, %u "
+                                  "times.\",\"statements\":[{"
+                                  "\"id\":\"%ss%u\",\"actor\":\"zoe\",\"issue\":\"i\",\"stance\":\"supports\","
+                                  "\"quote\":{\"start\":4,"
                                   "\"end\":8,\"exact\":\"says\"}}]}",
                             i > 0 ? ",\n" : "", prefix, i, i, i, prefix, i);
   g_string_append (text, "]}\n");
@@ -218,26 +220,34 @@ test_merge (void)
   g_autofree char *folder = make_folder ();
   g_autofree char *one = put_file (
     folder, "one.json",
-    HEAD ",\"title\":\"One\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba\"}],\"articles\":[{\"id\":\"x\",\"title\":\"T\",\"date\":\"2022\","
-         "\"text\":\"Alba agrees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
+    HEAD ",\"title\":\"One\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba\"}],\"articles\":[{\"id\":\"x\","
+         "\"title\":\"T\",\"date\":\"2022\","
+         "\"text\":\"Alba agrees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\","
+         "\"stance\":\"supports\","
          "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}}]}]}");
   g_autofree char *two = put_file (
     folder, "two.json",
-    HEAD ",\"actors\":[{\"id\":\"a\"},{\"id\":\"b\",\"name\":\"Bor\"}],\"articles\":[{\"id\":\"x\",\"title\":\"T\",\"date\":\"2022\","
-         "\"text\":\"Alba \\u0061grees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"supports\","
-         "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}},{\"id\":\"s2\",\"actor\":\"b\",\"issue\":\"i\",\"stance\":\"opposes\","
+    HEAD ",\"actors\":[{\"id\":\"a\"},{\"id\":\"b\",\"name\":\"Bor\"}],\"articles\":[{\"id\":\"x\","
+         "\"title\":\"T\",\"date\":\"2022\","
+         "\"text\":\"Alba \\u0061grees.\",\"statements\":[{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\","
+         "\"stance\":\"supports\","
+         "\"quote\":{\"start\":0,\"end\":4,\"exact\":\"Alba\"}},{\"id\":\"s2\",\"actor\":\"b\",\"issue\":\"i\","
+         "\"stance\":\"opposes\","
          "\"quote\":{\"start\":5,\"end\":11}}]}]}");
   g_autofree char *three = put_file (
     folder, "three.json",
-    HEAD ",\"title\":\"Three\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba the other\"}],\n\"articles\":[{\"id\":\"x\",\"title\":\"U\","
-         "\"text\":\"Alba no longer agrees.\",\"statements\":[\n{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\",\"stance\":\"opposes\","
+    HEAD ",\"title\":\"Three\",\"actors\":[{\"id\":\"a\",\"name\":\"Alba the other\"}],"
+         "\n\"articles\":[{\"id\":\"x\",\"title\":\"U\","
+         "\"text\":\"Alba no longer agrees.\",\"statements\":[\n{\"id\":\"s1\",\"actor\":\"a\",\"issue\":\"i\","
+         "\"stance\":\"opposes\","
          "\"quote\":{\"start\":15,\"end\":21,\"exact\":\"agrees\"}}]}]}");
   g_autofree char *four = put_file (folder, "four.json",
-                                    HEAD ",\"articles\":[{\"id\":\"x\",\"statements\":[{\"id\":\"s4\",\"actor\":\"a\",\"issue\":\"i\","
+                                    HEAD ",\"articles\":[{\"id\":\"x\",\"statements\":[{\"id\":\"s4\","
+                                         "\"actor\":\"a\",\"issue\":\"i\","
                                          "\"value\":0,\"quote\":{\"exact\":\"agrees\",\"start\":5,\"end\":11}}]}]}");
-  g_autoptr(SmLoader) fine = load_files (one, two, four, NULL);
-  g_autoptr(SmLoader) wrong = load_files (one, three, NULL);
-  g_autoptr(SmLoader) twice = load_files (one, one, NULL);
+  g_autoptr(SmLoader) fine = load_files (one, two, four);
+  g_autoptr(SmLoader) wrong = load_files (one, three);
+  g_autoptr(SmLoader) twice = load_files (one, one);
   g_autofree char *no_problems = list_problems (fine);
   g_autofree char *none_either = list_problems (twice);
   g_autofree char *problems = list_problems (wrong);
@@ -255,13 +265,18 @@ test_merge (void)
 
   snapshot = get_snapshot (wrong);
   g_assert_cmpstr (problems, ==,
-                   "three.json:1:42: note: The whole is called “One”; the title “Three” of this file is left out (title) [conflict]\n"
-                   "three.json:1:68: warning: “a” was declared before, in one.json:1, with another “name”; the first one counts "
+                   "three.json:1:42: note: The whole is called “One”; the title “Three” of this file is left out "
+                   "(title) [conflict]\n"
+                   "three.json:1:68: warning: “a” was declared before, in one.json:1, with another “name”; the "
+                   "first one counts "
                    "(actors[0]) [conflict]\n"
-                   "three.json:2:13: warning: The article “x” was read before, in one.json:1, with another “title”; the first "
+                   "three.json:2:13: warning: The article “x” was read before, in one.json:1, with another "
+                   "“title”; the first "
                    "one counts (articles[0]) [conflict]\n"
-                   "three.json:3:63: note: The quote was found by its words at 5–11 (articles[0].statements[0].quote) [quote-moved]\n"
-                   "three.json:3:1: warning: Another statement has the id “s1”, in the article at one.json:1; this one becomes "
+                   "three.json:3:63: note: The quote was found by its words at 5–11 "
+                   "(articles[0].statements[0].quote) [quote-moved]\n"
+                   "three.json:3:1: warning: Another statement has the id “s1”, in the article at one.json:1; "
+                   "this one becomes "
                    "“s1-2” (articles[0].statements[0]) [duplicate-id]\n");
   g_assert_cmpuint (snapshot->n_articles, ==, 1);
   g_assert_cmpuint (snapshot->n_statements, ==, 2);
@@ -294,7 +309,7 @@ test_folder (void)
   g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
   g_assert_true (sm_writer_write_file (get_snapshot (source), packed_file, SM_FILE_JSON_LINES, TRUE, NULL, NULL));
 
-  loader = load_files (folder, NULL);
+  loader = load_files (folder);
   problems = list_problems (loader);
   snapshot = get_snapshot (loader);
   g_assert_cmpstr (problems, ==, "");
@@ -329,7 +344,7 @@ test_many_files (void)
       g_assert_nonnull (path);
     }
 
-  loader = load_files (folder, NULL);
+  loader = load_files (folder);
   snapshot = get_snapshot (loader);
   g_assert_cmpuint (snapshot->n_articles, ==, 300);
   for (guint i = 0; i < 300; i++)
@@ -356,7 +371,7 @@ test_gzip (void)
   const char *bytes = g_bytes_get_data (packed, &length);
 
   g_assert_true (g_file_set_contents (path, bytes, length, NULL));
-  loader = load_files (path, NULL);
+  loader = load_files (path);
   g_assert_cmpuint (sm_loader_get_n_problems (loader, SM_SEVERITY_NOTE), ==, 0);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpuint (get_snapshot (loader)->n_articles, ==, 5000);
@@ -371,7 +386,7 @@ test_gzip (void)
 
   /* Cut off: what came before is there. */
   g_assert_true (g_file_set_contents (path, bytes, length / 2, NULL));
-  loader = load_files (path, NULL);
+  loader = load_files (path);
   g_assert_cmpuint (sm_loader_get_n_problems (loader, SM_SEVERITY_FATAL), ==, 1);
   g_assert_cmpuint (get_snapshot (loader)->n_articles, >, 100);
   g_assert_cmpuint (get_snapshot (loader)->n_articles, <, 5000);
@@ -382,7 +397,7 @@ test_gzip (void)
   for (gsize i = length / 2; i < length / 2 + 20; i++)
     parts->str[i] ^= 0x5a;
   g_assert_true (g_file_set_contents (path, parts->str, length, NULL));
-  loader = load_files (path, NULL);
+  loader = load_files (path);
   g_assert_cmpuint (sm_loader_get_n_problems (loader, SM_SEVERITY_FATAL), >=, 1);
   g_clear_object (&loader);
 
@@ -484,7 +499,8 @@ test_changes (void)
   g_assert_no_error (watch.error);
   g_assert_true (meddler.done);
   problems = list_problems (loader);
-  g_assert_cmpstr (problems, ==, "changing.json: fatal error: The file was changed while it was read; open it again [changed]\n");
+  g_assert_cmpstr (problems, ==, "changing.json: fatal error: The file was changed while it was read; open it "
+                                 "again [changed]\n");
   g_assert_cmpuint (get_snapshot (loader)->n_articles, ==, 300000);
 
   /* What stands at the old places now is not passed off as the text. */
@@ -507,7 +523,7 @@ test_texts (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr(SmLoader) loader = i == 0 ? load_files (path, NULL) : load_bytes (text, -1);
+      g_autoptr(SmLoader) loader = i == 0 ? load_files (path) : load_bytes (text, -1);
       SmSnapshot *snapshot = get_snapshot (loader);
       g_autofree char *first = sm_snapshot_dup_text (snapshot, 0, NULL);
       g_autofree char *second = sm_snapshot_dup_text (snapshot, 1, NULL);
@@ -529,7 +545,7 @@ test_some_fail (void)
   g_autofree char *path = put_file (folder, "fine.json", text);
   g_autofree char *wrong = put_file (folder, "wrong.json", "{\"format\":");
   g_autofree char *missing = g_build_filename (folder, "missing.json", NULL);
-  g_autoptr(SmLoader) loader = load_files (missing, wrong, path, NULL);
+  g_autoptr(SmLoader) loader = load_files (missing, wrong, path);
 
   g_assert_cmpuint (sm_loader_get_n_problems (loader, SM_SEVERITY_FATAL), ==, 2);
   g_assert_cmpuint (get_snapshot (loader)->n_articles, ==, 2);

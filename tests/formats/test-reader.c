@@ -56,7 +56,7 @@ test_broken (gconstpointer data)
   g_autofree char *path = find_data ("data/broken", name);
   g_autofree char *expected_path = g_strconcat (path, ".expected", NULL);
   g_autofree char *expected = NULL;
-  g_autoptr(SmLoader) loader = load_files (path, NULL);
+  g_autoptr(SmLoader) loader = load_files (path);
   g_autofree char *problems = list_problems (loader);
   g_autofree char *loaded = describe (get_snapshot (loader));
   g_autofree char *all = g_strconcat (problems, loaded, NULL);
@@ -83,7 +83,7 @@ static void
 test_problem_parts (void)
 {
   g_autofree char *path = find_data ("data/broken", "dates.json");
-  g_autoptr(SmLoader) loader = load_files (path, NULL);
+  g_autoptr(SmLoader) loader = load_files (path);
   GListModel *problems = sm_loader_get_problems (loader);
   g_autoptr(SmProblem) problem = g_list_model_get_item (problems, 1);
   g_autofree char *code = NULL;
@@ -217,7 +217,8 @@ test_gigabyte (gconstpointer data)
   g_autofree char *head = g_strdup_printf ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": [\n"
                                            "{\"id\": \"a1\", \"%s\": \"",
                                            member);
-  static const char tail[] = "\", \"statements\": [{\"actor\": \"a\", \"issue\": \"i\", \"stance\": \"supports\"}]}, {\"id\": \"a2\"}]}";
+  static const char tail[] = "\", \"statements\": [{\"actor\": \"a\", \"issue\": \"i\", \"stance\": "
+                             "\"supports\"}]}, {\"id\": \"a2\"}]}";
   const goffset gigabyte = (goffset) 1 << 30;
   FILE *file = g_fopen (path, "w");
   g_autoptr(SmLoader) loader = NULL;
@@ -231,7 +232,7 @@ test_gigabyte (gconstpointer data)
   g_assert_cmpint (fclose (file), ==, 0);
 
   getrusage (RUSAGE_SELF, &before);
-  loader = load_files (path, NULL);
+  loader = load_files (path);
   getrusage (RUSAGE_SELF, &after);
   problems = list_problems (loader);
   g_assert_nonnull (strstr (problems, "64 MiB and is left out"));
@@ -272,7 +273,8 @@ test_many_duplicates (void)
   g_autoptr(SmLoader) loader = NULL;
 
   for (guint i = 0; i < 20000; i++)
-    g_string_append_printf (text, "{\"id\": \"a%u\", \"statements\": [{\"id\": \"s\", \"actor\": \"a\", \"issue\": \"i\", "
+    g_string_append_printf (text, "{\"id\": \"a%u\", \"statements\": [{\"id\": \"s\", \"actor\": \"a\", "
+                                  "\"issue\": \"i\", "
                                   "\"stance\": \"neutral\"}]},\n",
                             i % 100);
   g_string_append (text, "{}]}");
@@ -289,7 +291,8 @@ test_quotes (void)
   static const char *const words[] = { "ab ", "é", "Київ ", "日本語", "😀 ", "plain words, a number of them; " };
   g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GString) json = g_string_new ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": [{\"text\": \"");
+  g_autoptr(GString) json = g_string_new ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": "
+                                           "[{\"text\": \"");
   g_autoptr(SmLoader) loader = NULL;
   g_autofree char *problems = NULL;
   glong n_chars;
@@ -325,7 +328,8 @@ test_order (void)
   g_autoptr(SmLoader) loader = load_bytes (
     "{\"articles\": [{\"statements\": [{\"quote\": {\"exact\": \"yes\", \"end\": 3, \"start\": 0}, \"value\": 1,"
     " \"according_to\": \"b\", \"issue\": \"i\", \"actor\": \"a\", \"id\": \"s\"}], \"text\": \"yes, no\","
-    " \"date\": \"2022-03\", \"id\": \"x\"}], \"actors\": [{\"name\": \"A\", \"id\": \"a\"}, {\"id\": \"b\", \"name\": \"B\"}],"
+    " \"date\": \"2022-03\", \"id\": \"x\"}], \"actors\": [{\"name\": \"A\", \"id\": \"a\"}, {\"id\": \"b\", "
+    "\"name\": \"B\"}],"
     " \"version\": 1, \"format\": \"stancemap-corpus\"}",
     -1);
   g_autofree char *problems = list_problems (loader);
@@ -348,15 +352,20 @@ test_flags (void)
   } cases[] = {
     { "\"stance\": \"supports\"", SM_STATEMENT_HAS_STANCE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5", SM_STATEMENT_HAS_VALUE | SM_STATUS_CONFIRMED },
-    { "\"value\": 0.5, \"stance\": \"leans-for\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STANCE | SM_STATUS_CONFIRMED },
+    { "\"value\": 0.5, \"stance\": \"leans-for\"",
+      SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STANCE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"date\": \"2022\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_DATE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"date\": null", SM_STATEMENT_HAS_VALUE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"date\": \"\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_DATE | SM_STATUS_CONFIRMED },
-    { "\"value\": 0.5, \"status\": \"suggested\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STATUS | SM_STATUS_SUGGESTED },
-    { "\"value\": 0.5, \"status\": \"rejected\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STATUS | SM_STATUS_REJECTED },
-    { "\"value\": 0.5, \"confidence\": 0.1", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_CONFIDENCE | SM_STATUS_CONFIRMED },
+    { "\"value\": 0.5, \"status\": \"suggested\"",
+      SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STATUS | SM_STATUS_SUGGESTED },
+    { "\"value\": 0.5, \"status\": \"rejected\"",
+      SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_STATUS | SM_STATUS_REJECTED },
+    { "\"value\": 0.5, \"confidence\": 0.1",
+      SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_CONFIDENCE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"id\": \"s\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_HAS_ID | SM_STATUS_CONFIRMED },
-    { "\"value\": 0.5, \"according_to\": \"b\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_SECOND_HAND | SM_STATUS_CONFIRMED },
+    { "\"value\": 0.5, \"according_to\": \"b\"",
+      SM_STATEMENT_HAS_VALUE | SM_STATEMENT_SECOND_HAND | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"according_to\": \"a\"", SM_STATEMENT_HAS_VALUE | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"condition\": \"b\"", SM_STATEMENT_HAS_VALUE | SM_STATEMENT_CONDITIONAL | SM_STATUS_CONFIRMED },
     { "\"value\": 0.5, \"condition\": \"\"", SM_STATEMENT_HAS_VALUE | SM_STATUS_CONFIRMED },
@@ -368,8 +377,10 @@ test_flags (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": [{\"date\": "
-                                               "\"2021\", \"statements\": [{\"actor\": \"a\", \"issue\": \"i\", %s}]}]}",
+      g_autofree char *text = g_strdup_printf ("{\"format\": \"stancemap-corpus\", \"version\": 1, \"articles\": "
+                                               "[{\"date\": "
+                                               "\"2021\", \"statements\": [{\"actor\": \"a\", \"issue\": \"i\", "
+                                               "%s}]}]}",
                                                cases[i].members);
       g_autoptr(SmLoader) loader = load_bytes (text, -1);
       SmSnapshot *snapshot = get_snapshot (loader);

@@ -254,7 +254,8 @@ test_exact_bytes (void)
 
   g_assert_cmpstr (problems, ==, "");
   g_assert_cmpstr (written, ==, source);
-  g_assert_true (g_str_has_prefix (lines, "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":{\"en\":\"Trains\","));
+  g_assert_true (g_str_has_prefix (lines, "{\"format\":\"stancemap-corpus\",\"version\":1,"
+                                          "\"title\":{\"en\":\"Trains\","));
   g_assert_nonnull (strstr (lines, "\"articles\":[]}\n{\"id\":\"a1\","));
   g_assert_true (g_str_has_suffix (lines, "}]}\n{}\n"));
   check_round_trip (source, TRUE);
@@ -300,19 +301,22 @@ static void
 test_random (void)
 {
   static const char *const issue[] = {
-    "id", "\"i\"", "label", "{\"en\": \"I\", \"nl\": 5}", "question", "\"Q?\"", "pole_for", "\"f\"", "target", "\"t\"", NULL,
+    "id", "\"i\"", "label", "{\"en\": \"I\", \"nl\": 5}", "question", "\"Q?\"", "pole_for", "\"f\"", "target",
+    "\"t\"", NULL,
   };
   static const char *const actor[] = {
     "id", "\"a\"", "name", "\"A\"", "kind", "\"person\"", "group", "\"g\"", "aliases", "[\"x\", 5, \"y\"]", "roles",
     "[{\"title\": \"t\", \"from\": \"1990\", \"w\": 1}, 7]", "wikidata", "\"Q1\"", NULL,
   };
   static const char *const article[] = {
-    "title", "\"T\"", "outlet", "\"O\"", "date", "\"2022-02-31\"", "language", "\"nl\"", "url", "\"u\"", "note", "\"n\"",
+    "title", "\"T\"", "outlet", "\"O\"", "date", "\"2022-02-31\"", "language", "\"nl\"", "url", "\"u\"", "note",
+    "\"n\"",
     "text", "\"Zoë said this.\"", NULL,
   };
   static const char *const statement[] = {
     "actor", "\"a\"", "issue", "\"i\"", "stance", "\"supports\"", "value", "0.7", "date", "\"2022-13\"", "quote",
-    "{\"start\": 4, \"w\": 0, \"end\": 8, \"exact\": \"said\"}", "target", "\"t\"", "according_to", "\"a\"", "condition",
+    "{\"start\": 4, \"w\": 0, \"end\": 8, \"exact\": \"said\"}", "target", "\"t\"", "according_to", "\"a\"",
+    "condition",
     "\"c\"", "confidence", "2", "status", "\"rejected\"", "note", "\"n\"", NULL,
   };
   g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
@@ -330,7 +334,8 @@ test_random (void)
           g_string_append (text, k > 0 ? ", 0, " : "");
           add_random_object (text, random, article);
           g_string_truncate (text, text->len - 1);
-          g_string_append_printf (text, "%s\"id\": \"a%u\", \"statements\": [", g_str_has_suffix (text->str, "{") ? "" : ", ", k);
+          g_string_append (text, g_str_has_suffix (text->str, "{") ? "" : ", ");
+          g_string_append_printf (text, "\"id\": \"a%u\", \"statements\": [", k);
           for (guint n = 0; n < 3; n++)
             {
               g_string_append (text, n > 0 ? ", " : "");
@@ -347,8 +352,10 @@ test_random (void)
 static void
 test_repaired (void)
 {
-  check_round_trip ("{\"format\":\"stancemap-corpus\",\"version\":1,\"x\":\"\\ud800\",\"articles\":[{\"text\":\"a\tb \xff \\q\","
-                    "\"y\":[NaN,\"\x01\"],\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":3,\"z\":\"\xc3\"}]}]}",
+  check_round_trip ("{\"format\":\"stancemap-corpus\",\"version\":1,\"x\":\"\\ud800\","
+                    "\"articles\":[{\"text\":\"a\tb \xff \\q\","
+                    "\"y\":[NaN,\"\x01\"],\"statements\":[{\"actor\":\"a\",\"issue\":\"i\",\"value\":3,"
+                    "\"z\":\"\xc3\"}]}]}",
                     FALSE);
 }
 
@@ -358,12 +365,14 @@ test_merged (void)
 {
   g_autofree char *folder = make_folder ();
   g_autofree char *one = put_file (folder, "one.json",
-                                   "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":null,\"actors\":[],\"issues\":null,"
+                                   "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":null,\"actors\":[],"
+                                   "\"issues\":null,"
                                    "\"articles\":null,\"by\":\"x\"}");
   g_autofree char *two = put_file (folder, "two.json",
-                                   "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":\"T\",\"actors\":[{\"id\":\"a\"}],"
+                                   "{\"format\":\"stancemap-corpus\",\"version\":1,\"title\":\"T\","
+                                   "\"actors\":[{\"id\":\"a\"}],"
                                    "\"issues\":[{\"id\":\"i\"}],\"articles\":[{\"id\":\"a1\"}],\"by\":\"x\"}");
-  g_autoptr(SmLoader) loader = load_files (one, two, NULL);
+  g_autoptr(SmLoader) loader = load_files (one, two);
   g_autofree char *written = write_text (get_snapshot (loader), SM_FILE_JSON_LINES);
 
   g_assert_cmpstr (written, ==,
@@ -399,7 +408,9 @@ load_large (void)
   g_autoptr(GString) text = g_string_new ("{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{}");
 
   for (guint i = 0; i < 20000; i++)
-    g_string_append_printf (text, ",{\"id\":\"a%u\",\"title\":\"An article with a long title, so that there is much to write\"}", i);
+    g_string_append_printf (text, ",{\"id\":\"a%u\",\"title\":\"An article with a long title, so that there is "
+                                  "much to write\"}",
+                            i);
   g_string_append (text, "]}");
   return load_bytes (text->str, text->len);
 }
@@ -410,7 +421,8 @@ test_replace (void)
 {
   g_autofree char *folder = make_folder ();
   g_autofree char *path = put_file (folder, "corpus.json",
-                                    "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"text\":\"It stays.\"}]}");
+                                    "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"text\":\"It "
+                                    "stays.\"}]}");
   g_autofree char *link = g_build_filename (folder, "link.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (link);
   g_autoptr(SmLoader) loader = NULL;
@@ -421,7 +433,7 @@ test_replace (void)
 
   g_assert_cmpint (g_chmod (path, 0640), ==, 0);
   g_assert_cmpint (symlink ("corpus.json", link), ==, 0);
-  loader = load_files (path, NULL);
+  loader = load_files (path);
 
   /* Twice: the texts still come from the file that was there first. */
   for (guint i = 0; i < 2; i++)
@@ -529,10 +541,11 @@ test_lost_text (void)
 {
   g_autofree char *folder = make_folder ();
   g_autofree char *path = put_file (folder, "corpus.json",
-                                    "{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":[{\"text\":\"Here.\"}]}");
+                                    "{\"format\":\"stancemap-corpus\",\"version\":1,"
+                                    "\"articles\":[{\"text\":\"Here.\"}]}");
   g_autofree char *other = g_build_filename (folder, "other.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (other);
-  g_autoptr(SmLoader) loader = load_files (path, NULL);
+  g_autoptr(SmLoader) loader = load_files (path);
   g_autoptr(GError) error = NULL;
   int fd = g_open (path, O_WRONLY | O_TRUNC, 0);
 
@@ -590,7 +603,7 @@ test_schema (void)
   g_autofree char *folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "written.json", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(SmLoader) loader = load_files (sample, NULL);
+  g_autoptr(SmLoader) loader = load_files (sample);
   g_autoptr(GSubprocess) python = NULL;
   g_autoptr(GError) error = NULL;
 

@@ -95,10 +95,14 @@ mutate (GByteArray *input,
         GByteArray *other)
 {
   static const char *const words[] = {
-    "\"", "{", "}", "[", "]", ",", ":", "null", "true", "NaN", "-Infinity", "1e999", "-0", "0.5", "4294967295", "\\u0000",
-    "\\ud800", "\\", "\n", "\xff", "\xc3", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\"id\":", "\"statements\":[", "\"quote\":{",
-    "\"start\":", "\"exact\":", "\"text\":", "\"date\":\"2022-12-31\"", "\"2022-02-30/..\"", "\"value\":", "\"stance\":\"supports\"",
-    "\"actor\":\"a\"", "\"issue\":\"i\"", "{\"actor\":\"a\",\"issue\":\"i\",\"value\":1},", "{\"en\":\"x\"}", "\"articles\":[", "\"\"", "\xef\xbb\xbf",
+    "\"", "{", "}", "[", "]", ",", ":", "null", "true", "NaN", "-Infinity", "1e999", "-0", "0.5", "4294967295",
+    "\\u0000",
+    "\\ud800", "\\", "\n", "\xff", "\xc3", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\"id\":", "\"statements\":[",
+    "\"quote\":{",
+    "\"start\":", "\"exact\":", "\"text\":", "\"date\":\"2022-12-31\"", "\"2022-02-30/..\"", "\"value\":",
+    "\"stance\":\"supports\"",
+    "\"actor\":\"a\"", "\"issue\":\"i\"", "{\"actor\":\"a\",\"issue\":\"i\",\"value\":1},", "{\"en\":\"x\"}",
+    "\"articles\":[", "\"\"", "\xef\xbb\xbf",
   };
 
   for (int n = g_rand_int_range (random, 1, 6); n > 0; n--)
@@ -134,7 +138,8 @@ mutate (GByteArray *input,
             {
               gsize from = g_rand_int_range (random, 0, other->len);
 
-              replace (input, at, 0, other->data + from, g_rand_int_range (random, 0, MIN (other->len - from, 200) + 1));
+              replace (input, at, 0, other->data + from, g_rand_int_range (random, 0, MIN (other->len - from,
+                                                                                           200) + 1));
             }
           break;
         default:
