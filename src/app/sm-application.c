@@ -69,7 +69,9 @@ new_window_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (new_window (user_data)));
+  SmWindow *window = new_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -164,9 +166,10 @@ preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  SmWindow *window = get_window (user_data);
+  SmPreferences *preferences = sm_preferences_new ();
 
-  gtk_window_present (g_object_new (SM_TYPE_PREFERENCES, "transient-for", window, NULL));
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (get_window (user_data)));
+  gtk_window_present (GTK_WINDOW (preferences));
 }
 
 static void

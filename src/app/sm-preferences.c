@@ -48,3 +48,14 @@ sm_preferences_init (SmPreferences *self)
   connect_row (self->style_row, "style");
   connect_row (self->palette_row, "palette");
 }
+
+/**
+ * sm_preferences_new:
+ *
+ * Returns: (transfer floating): a window with the preferences; GTK owns it until it is closed
+ */
+SmPreferences *
+sm_preferences_new (void)
+{
+  return g_object_new (SM_TYPE_PREFERENCES, NULL);
+}

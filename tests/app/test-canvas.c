@@ -253,7 +253,7 @@ test_walk (void)
 {
   g_autoptr(GString) statements = g_string_new (NULL);
   g_autofree char *article = NULL;
-  Fixture fixture = { NULL, };
+  Fixture fixture = { NULL };
   const guint n_lanes = 120;
 
   for (guint i = 0; i < n_lanes; i++)
@@ -285,7 +285,8 @@ test_walk (void)
           in_view = scene->items[j].y >= 0 && scene->items[j].y + scene->items[j].height <= scene->height;
       g_assert_true (in_view);
     }
-  g_assert_cmpuint (sm_view_state_get_cursor (fixture.state), ==, sm_view_state_get_lanes (fixture.state)->rows[n_lanes - 1]);
+  g_assert_cmpuint (sm_view_state_get_cursor (fixture.state), ==,
+                    sm_view_state_get_lanes (fixture.state)->rows[n_lanes - 1]);
 
   /* and back to the top in one go */
   g_assert_true (press (&fixture, GDK_KEY_Home, GDK_CONTROL_MASK));

@@ -4,10 +4,6 @@
 
 #include "sm-loader.h"
 
-#define STATEMENT(id, actor, issue, stance, date, rest) \
-  "{\"id\": \"" id "\", \"actor\": \"" actor "\", \"issue\": \"" issue "\", \"stance\": \"" stance "\", " \
-  "\"date\": \"" date "\"" rest "}"
-
 SmCorpus *
 view_corpus_new (const char *articles)
 {
@@ -31,25 +27,48 @@ view_corpus_new (const char *articles)
   return g_object_ref (sm_loader_get_corpus (loader));
 }
 
+/* One statement; @rest is what follows, from the comma on. */
+static void
+add_statement (GString    *json,
+               const char *id,
+               const char *actor,
+               const char *issue,
+               const char *stance,
+               const char *date,
+               const char *rest)
+{
+  if (!g_str_has_suffix (json->str, "["))
+    g_string_append_c (json, ',');
+  g_string_append_printf (json,
+                          "{\"id\": \"%s\", \"actor\": \"%s\", \"issue\": \"%s\", \"stance\": \"%s\", "
+                          "\"date\": \"%s\"%s}",
+                          id, actor, issue, stance, date, rest);
+}
+
 SmCorpus *
 view_corpus_sample (void)
 {
-  return view_corpus_new (
-    "{\"id\": \"a\", \"title\": \"First\", \"outlet\": \"Paper\", \"date\": \"2022-12\", \"url\": \"https://example.org/a\","
-    " \"text\": \"One. Poland wants in. Two.\", \"statements\": ["
-    STATEMENT ("p1", "poland", "nato", "supports", "2022-01-10",
-               ", \"quote\": {\"start\": 5, \"end\": 21, \"exact\": \"Poland wants in.\"}") ","
-    STATEMENT ("p2", "poland", "nato", "leans-for", "2022-06-10", ", \"condition\": \"if it can\"") ","
-    STATEMENT ("p3", "poland", "nato", "opposes", "2023-03-01", ", \"according_to\": \"serry\"") ","
-    STATEMENT ("p4", "poland", "eu", "supports", "2022-02", "") ","
-    STATEMENT ("h1", "hungary", "nato", "opposes", "2022-01-20", "") ","
-    STATEMENT ("h2", "hungary", "nato", "leans-against", "2023-01-20", ", \"target\": \"finland\"") "]},"
-    "{\"id\": \"b\", \"title\": \"Second\", \"date\": \"\", \"statements\": ["
-    STATEMENT ("m1", "malta", "nato", "neutral", "2022-05-05", "") ","
-    STATEMENT ("m2", "malta", "nato", "neutral", "", "") ","
-    STATEMENT ("s1", "sweden", "eu", "supports", "2022-05-05", "") ","
-    STATEMENT ("s2", "sweden", "eu", "opposes", "2022-07-05", "") ","
-    STATEMENT ("r1", "sweden", "eu", "opposes", "2022-08-05", ", \"status\": \"rejected\"") "]}");
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  g_string_append (json, "{\"id\": \"a\", \"title\": \"First\", \"outlet\": \"Paper\", \"date\": \"2022-12\", "
+                         "\"url\": \"https://example.org/a\", \"text\": \"One. Poland wants in. Two.\", "
+                         "\"statements\": [");
+  add_statement (json, "p1", "poland", "nato", "supports", "2022-01-10",
+                 ", \"quote\": {\"start\": 5, \"end\": 21, \"exact\": \"Poland wants in.\"}");
+  add_statement (json, "p2", "poland", "nato", "leans-for", "2022-06-10", ", \"condition\": \"if it can\"");
+  add_statement (json, "p3", "poland", "nato", "opposes", "2023-03-01", ", \"according_to\": \"serry\"");
+  add_statement (json, "p4", "poland", "eu", "supports", "2022-02", "");
+  add_statement (json, "h1", "hungary", "nato", "opposes", "2022-01-20", "");
+  add_statement (json, "h2", "hungary", "nato", "leans-against", "2023-01-20", ", \"target\": \"finland\"");
+  g_string_append (json, "]}, {\"id\": \"b\", \"title\": \"Second\", \"date\": \"\", \"statements\": [");
+  add_statement (json, "m1", "malta", "nato", "neutral", "2022-05-05", "");
+  add_statement (json, "m2", "malta", "nato", "neutral", "", "");
+  add_statement (json, "s1", "sweden", "eu", "supports", "2022-05-05", "");
+  add_statement (json, "s2", "sweden", "eu", "opposes", "2022-07-05", "");
+  add_statement (json, "r1", "sweden", "eu", "opposes", "2022-08-05", ", \"status\": \"rejected\"");
+  g_string_append (json, "]}");
+
+  return view_corpus_new (json->str);
 }
 
 guint
