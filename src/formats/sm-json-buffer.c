@@ -74,6 +74,7 @@ sm_json_fill (SmJsonTokenizer *self)
 {
   char *keep;
   gsize gone, kept;
+  gboolean is_small;
   gssize got;
   char *old;
 
@@ -102,9 +103,10 @@ sm_json_fill (SmJsonTokenizer *self)
     }
 
   old = self->buffer;
-  if (kept > self->capacity / 2 || (self->capacity > 8 * READ_SIZE && kept < READ_SIZE))
+  is_small = self->capacity < 2 * READ_SIZE && self->end == self->buffer + self->capacity;
+  if (kept > self->capacity / 2 || is_small || (self->capacity > 8 * READ_SIZE && kept < READ_SIZE))
     {
-      self->capacity = kept > self->capacity / 2 ? 2 * self->capacity : 2 * READ_SIZE;
+      self->capacity = kept > self->capacity / 2 ? MAX (2 * self->capacity, 2 * READ_SIZE) : 2 * READ_SIZE;
       self->buffer = g_malloc (self->capacity + 1 + PADDING);
     }
 
@@ -158,7 +160,7 @@ sm_json_tokenizer_new (SmJsonReadFunc read,
 
   self->read = read;
   self->source = source;
-  self->capacity = 2 * READ_SIZE;
+  self->capacity = FIRST_SIZE;
   self->buffer = g_malloc (self->capacity + 1 + PADDING);
   memset (self->buffer, 0, 1 + PADDING);
   self->cursor = self->end = self->buffer;

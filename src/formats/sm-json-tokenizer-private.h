@@ -6,6 +6,9 @@ G_BEGIN_DECLS
 
 #define READ_SIZE ((gsize) 512 << 10)
 
+/* Most files are no larger than this. */
+#define FIRST_SIZE ((gsize) 32 << 10)
+
 /* Vector loads may touch this many bytes behind the sentinel. */
 #define PADDING 64
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *in;    /* "" the owner itself, or a path in it: "quote", "roles[0]", "statements" */
-  const char *after; /* the known member it followed, "" for none; in an array, how many elements that
-                      * could be read precede it */
+  const char *after; /* the known member it followed, or that stands here with a value kept as it is, ""
+                      * for none; in an array, how many elements that could be read precede it */
   const char *text;  /* raw JSON: `"name": value`, or just `value` in an array */
 } SmExtra;
 
