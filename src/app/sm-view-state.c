@@ -1,48 +1,9 @@
 #include "config.h"
 
-#include "sm-view-state.h"
-
-#include <math.h>
-#include <string.h>
+#include "sm-view-state-private.h"
 
 /* Up to so many statements, lanes are made at once: quicker than a thread's round trip is noticed. */
 #define MAX_ROWS_AT_ONCE 4000
-
-/* No window of time is narrower: one day is the finest date there is. */
-#define MIN_VISIBLE_DAYS 7.0
-
-/* SmViewState: what one window looks at. Created with a corpus and owned by the window; the canvas, the
- * sidebar and the evidence pane hold references and follow its signals. Lives in the main thread; big
- * selections are sorted into lanes in a worker, which sees only immutable row sets and a copy of the filter. */
-struct _SmViewState
-{
-  GObject       parent_instance;
-
-  SmCorpus     *corpus;     /* owned */
-  SmFilter     *filter;     /* owned */
-  SmSelection  *selection;  /* owned */
-
-  SmLanes      *lanes;      /* owned; NULL before the first answer */
-  SmLaneOrder  *order;      /* owned; NULL until the first lanes */
-  SmSnapshot   *order_snapshot; /* owned: what order was made for */
-  guint        *actor_counts;
-  guint         n_actor_counts;
-  guint        *issue_counts;
-  guint         n_issue_counts;
-
-  GCancellable *cancellable; /* of the worker under way; NULL: none */
-  guint         stale : 1;   /* something changed while the worker was under way */
-  guint         loading : 1;
-
-  SmGroupBy     by;
-  double        from, to;         /* visible days; both 0: all of them */
-  double        all_from, all_to; /* as the view last laid out all days */
-  double        scroll_y;
-
-  guint         cursor;
-  GArray       *selected;         /* of guint32 */
-  guint         highlighted_actor;
-};
 
 enum
 {
@@ -65,83 +26,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* SmViewState: what one window looks at. Created with a corpus and owned by the window; the canvas, the
+ * sidebar and the evidence pane hold references and follow its signals. Lives in the main thread; big
+ * selections are sorted into lanes in a worker, which sees only immutable row sets and a copy of the filter. */
 G_DEFINE_FINAL_TYPE (SmViewState, sm_view_state, G_TYPE_OBJECT)
-
-/* One question to the worker and its answer. */
-typedef struct
-{
-  SmRowSet    *row_set;
-  SmFilter    *filter;   /* a copy */
-  SmLaneOrder *order;    /* NULL: make one */
-  SmGroupBy    by;
-
-  SmLanes     *lanes;
-  guint       *actor_counts;
-  guint       *issue_counts;
-} Work;
-
-static void
-work_free (Work *work)
-{
-  sm_row_set_unref (work->row_set);
-  g_object_unref (work->filter);
-  g_clear_pointer (&work->order, sm_lane_order_unref);
-  g_clear_pointer (&work->lanes, sm_lanes_unref);
-  g_free (work->actor_counts);
-  g_free (work->issue_counts);
-  g_free (work);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
-
-/* How many statements each value of a column has, in the selection as it would be without @facet: what a
- * user would get by choosing that value. */
-static guint *
-count_facet (Work          *work,
-             SmFacet        facet,
-             const guint32 *column,
-             guint          n_values,
-             GCancellable  *cancellable)
-{
-  g_auto(GStrv) ids = sm_filter_list_ids (work->filter, facet);
-  const guint32 *rows = work->row_set->rows;
-  guint n_rows = work->row_set->n_rows;
-  g_autofree guint32 *all = NULL;
-  guint *counts = g_new0 (guint, MAX (n_values, 1));
-
-  if (ids != NULL && ids[0] != NULL)
-    {
-      g_autoptr(SmFilter) without = sm_filter_copy (work->filter);
-
-      sm_filter_clear_facet (without, facet);
-      all = sm_filter_list_rows (without, work->row_set->snapshot, 0, &n_rows, cancellable, NULL);
-      rows = all;
-      if (rows == NULL)
-        n_rows = 0;
-    }
-
-  for (guint i = 0; i < n_rows; i++)
-    counts[column[rows[i]]]++;
-
-  return counts;
-}
-
-static gboolean
-work_run (Work         *work,
-          GCancellable *cancellable)
-{
-  SmSnapshot *snapshot = work->row_set->snapshot;
-
-  if (work->order == NULL)
-    work->order = sm_lane_order_new (snapshot);
-  work->lanes = sm_lanes_new (work->row_set, work->order, work->by, cancellable);
-  if (work->lanes == NULL)
-    return FALSE;
-
-  work->actor_counts = count_facet (work, SM_FACET_ACTOR, snapshot->actor, snapshot->n_actors, cancellable);
-  work->issue_counts = count_facet (work, SM_FACET_ISSUE, snapshot->issue, snapshot->n_issues, cancellable);
-  return TRUE;
-}
 
 static void
 work_in_thread (GTask        *task,
@@ -149,7 +37,7 @@ work_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  if (work_run (task_data, cancellable))
+  if (sm_view_work_run (task_data, cancellable))
     g_task_return_boolean (task, TRUE);
   else if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, FALSE);
@@ -168,7 +56,7 @@ check_cursor (SmViewState *self)
 
 static void
 take_work (SmViewState *self,
-           Work        *work)
+           SmViewWork  *work)
 {
   SmSnapshot *snapshot = work->row_set->snapshot;
 
@@ -227,7 +115,7 @@ static void
 refresh (SmViewState *self)
 {
   SmRowSet *row_set = sm_selection_get_row_set (self->selection);
-  g_autoptr(Work) work = NULL;
+  g_autoptr(SmViewWork) work = NULL;
 
   if (row_set == NULL)
     return;
@@ -241,7 +129,7 @@ refresh (SmViewState *self)
     }
   self->stale = FALSE;
 
-  work = g_new0 (Work, 1);
+  work = g_new0 (SmViewWork, 1);
   work->row_set = sm_row_set_ref (row_set);
   work->filter = sm_filter_copy (self->filter);
   work->by = self->by;
@@ -250,7 +138,7 @@ refresh (SmViewState *self)
 
   if (row_set->snapshot->n_statements <= MAX_ROWS_AT_ONCE)
     {
-      if (work_run (work, NULL))
+      if (sm_view_work_run (work, NULL))
         take_work (self, work);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
     }
@@ -261,10 +149,17 @@ refresh (SmViewState *self)
       self->cancellable = g_cancellable_new ();
       task = g_task_new (NULL, self->cancellable, work_done_cb, g_object_ref (self));
       g_task_set_source_tag (task, refresh);
-      g_task_set_task_data (task, g_steal_pointer (&work), (GDestroyNotify) work_free);
+      g_task_set_task_data (task, g_steal_pointer (&work), (GDestroyNotify) sm_view_work_free);
       g_task_run_in_thread (task, work_in_thread);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
     }
+}
+
+/* Other days or other lanes are in sight. */
+void
+sm_view_state_window_changed (SmViewState *self)
+{
+  g_signal_emit (self, signals[WINDOW_CHANGED], 0);
 }
 
 static void
@@ -685,399 +580,4 @@ sm_view_state_get_group_by (SmViewState *self)
   g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_GROUP_BY_ISSUE);
 
   return self->by;
-}
-
-/**
- * sm_view_state_set_all_days:
- * @self: a view state
- * @from: day at the left edge when all days are shown
- * @to: day at the right edge
- *
- * Remembers how far all days reach, as the view laid them out; the limits of zoom and pan.
- */
-void
-sm_view_state_set_all_days (SmViewState *self,
-                            double       from,
-                            double       to)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-  g_return_if_fail (from <= to);
-
-  self->all_from = from;
-  self->all_to = to;
-}
-
-/**
- * sm_view_state_get_all_days:
- * @self: a view state
- * @from: (out): first day
- * @to: (out): last day
- *
- * Gives what sm_view_state_set_all_days() set, widened to the dates that have arrived since.
- */
-void
-sm_view_state_get_all_days (SmViewState *self,
-                            double      *from,
-                            double      *to)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  *from = self->all_from;
-  *to = self->all_to;
-  if (self->lanes != NULL && self->lanes->first_day != 0 && sm_view_state_is_zoomed (self))
-    {
-      *from = *to == 0 ? self->lanes->first_day : MIN (*from, self->lanes->first_day);
-      *to = MAX (*to, self->lanes->last_day + 1.0);
-    }
-}
-
-/**
- * sm_view_state_get_visible_days:
- * @self: a view state
- * @from: (out): day at the left edge
- * @to: (out): day at the right edge
- *
- * Gives the window of time; both 0 when all days are shown, however many there are.
- */
-void
-sm_view_state_get_visible_days (SmViewState *self,
-                                double      *from,
-                                double      *to)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  *from = self->from;
-  *to = self->to;
-}
-
-/**
- * sm_view_state_is_zoomed:
- * @self: a view state
- *
- * Returns: whether the window of time is narrower than all days
- */
-gboolean
-sm_view_state_is_zoomed (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), FALSE);
-
-  return self->from != 0 || self->to != 0;
-}
-
-static void
-set_visible_days (SmViewState *self,
-                  double       from,
-                  double       to)
-{
-  if (self->from == from && self->to == to)
-    return;
-
-  self->from = from;
-  self->to = to;
-  g_signal_emit (self, signals[WINDOW_CHANGED], 0);
-}
-
-/**
- * sm_view_state_show_all_days:
- * @self: a view state
- *
- * Shows all of the time, also what arrives later.
- */
-void
-sm_view_state_show_all_days (SmViewState *self)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  set_visible_days (self, 0, 0);
-}
-
-/* Where the window of time really is, also when it shows all days. */
-static gboolean
-get_window (SmViewState *self,
-            double      *from,
-            double      *to,
-            double      *all_from,
-            double      *all_to)
-{
-  sm_view_state_get_all_days (self, all_from, all_to);
-  if (!(*all_to > *all_from))
-    return FALSE;
-
-  *from = sm_view_state_is_zoomed (self) ? self->from : *all_from;
-  *to = sm_view_state_is_zoomed (self) ? self->to : *all_to;
-  return TRUE;
-}
-
-/**
- * sm_view_state_zoom:
- * @self: a view state
- * @factor: how many times larger a day gets; below 1 zooms out
- * @around: the day that stays where it is
- *
- * Zooms time, within a week and all days. Nothing happens for a @factor that is not a positive number, an
- * @around that is not a number, or while there are no days.
- */
-void
-sm_view_state_zoom (SmViewState *self,
-                    double       factor,
-                    double       around)
-{
-  double from;
-  double to;
-  double all_from;
-  double all_to;
-  double span;
-  double share;
-
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (!(factor > 0) || !isfinite (factor) || !isfinite (around))
-    return;
-  if (!get_window (self, &from, &to, &all_from, &all_to))
-    return;
-
-  around = CLAMP (around, from, to);
-  span = (to - from) / factor;
-  if (span >= all_to - all_from)
-    {
-      set_visible_days (self, 0, 0);
-      return;
-    }
-  span = MAX (span, MIN (MIN_VISIBLE_DAYS, all_to - all_from));
-  share = (around - from) / (to - from);
-  from = CLAMP (around - share * span, all_from, all_to - span);
-  set_visible_days (self, from, from + span);
-}
-
-/**
- * sm_view_state_pan:
- * @self: a view state
- * @days: how far to move, later when positive
- *
- * Moves the window of time, no farther than the first and the last day. Nothing happens when all days are
- * shown.
- */
-void
-sm_view_state_pan (SmViewState *self,
-                   double       days)
-{
-  double from;
-  double to;
-  double all_from;
-  double all_to;
-  double span;
-
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (!isfinite (days) || !sm_view_state_is_zoomed (self))
-    return;
-  if (!get_window (self, &from, &to, &all_from, &all_to))
-    return;
-
-  span = to - from;
-  from = CLAMP (from + days, all_from, MAX (all_from, all_to - span));
-  set_visible_days (self, from, from + span);
-}
-
-/**
- * sm_view_state_set_scroll_y:
- * @self: a view state
- * @y: how far the lanes are scrolled down, in layout units; not below 0
- *
- * Scrolls the lanes. The upper limit is the view's business: only it knows its height.
- */
-void
-sm_view_state_set_scroll_y (SmViewState *self,
-                            double       y)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  y = y > 0 ? y : 0;
-  if (self->scroll_y == y)
-    return;
-
-  self->scroll_y = y;
-  g_signal_emit (self, signals[WINDOW_CHANGED], 0);
-}
-
-/**
- * sm_view_state_get_scroll_y:
- * @self: a view state
- *
- * Returns: how far the lanes are scrolled down, in layout units
- */
-double
-sm_view_state_get_scroll_y (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), 0);
-
-  return self->scroll_y;
-}
-
-/**
- * sm_view_state_set_cursor:
- * @self: a view state
- * @row: a statement, or %SM_ROW_NONE
- *
- * Puts the keyboard's cursor on a statement.
- */
-void
-sm_view_state_set_cursor (SmViewState *self,
-                          guint        row)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (self->cursor == row)
-    return;
-
-  self->cursor = row;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR]);
-}
-
-/**
- * sm_view_state_get_cursor:
- * @self: a view state
- *
- * Returns: the statement that the keyboard's cursor is on, or %SM_ROW_NONE
- */
-guint
-sm_view_state_get_cursor (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
-
-  return self->cursor;
-}
-
-/**
- * sm_view_state_move_cursor:
- * @self: a view state
- * @move: where to
- *
- * Walks from statement to statement. Without a cursor, any move goes to the first statement shown.
- *
- * Returns: whether the cursor moved; %FALSE at the ends and when nothing is shown
- */
-gboolean
-sm_view_state_move_cursor (SmViewState *self,
-                           SmMove       move)
-{
-  guint row;
-
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), FALSE);
-
-  if (self->lanes == NULL || self->lanes->row_set->n_rows == 0)
-    return FALSE;
-
-  if (self->cursor == SM_ROW_NONE)
-    row = self->lanes->rows[self->lanes->lanes[0].first];
-  else if (!sm_lanes_move (self->lanes, self->cursor, move, &row) || row == self->cursor)
-    return FALSE;
-
-  sm_view_state_set_cursor (self, row);
-  return TRUE;
-}
-
-/**
- * sm_view_state_select:
- * @self: a view state
- * @row: a statement, or %SM_ROW_NONE
- *
- * Asks for the evidence of one statement, or for none.
- */
-void
-sm_view_state_select (SmViewState *self,
-                      guint        row)
-{
-  guint32 one = row;
-
-  sm_view_state_select_rows (self, &one, row == SM_ROW_NONE ? 0 : 1);
-}
-
-/**
- * sm_view_state_select_rows:
- * @self: a view state
- * @rows: (array length=n_rows): statements; copied
- * @n_rows: how many; 0 for none
- *
- * Asks for the evidence of several statements, as those of a mark that stands for many.
- */
-void
-sm_view_state_select_rows (SmViewState   *self,
-                           const guint32 *rows,
-                           guint          n_rows)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (n_rows == self->selected->len &&
-      (n_rows == 0 || memcmp (rows, self->selected->data, n_rows * sizeof (guint32)) == 0))
-    return;
-
-  g_array_set_size (self->selected, 0);
-  g_array_append_vals (self->selected, rows, n_rows);
-  g_signal_emit (self, signals[SELECTED_CHANGED], 0);
-}
-
-/**
- * sm_view_state_get_selected:
- * @self: a view state
- *
- * Returns: the one statement whose evidence is asked for; %SM_ROW_NONE for none or several
- */
-guint
-sm_view_state_get_selected (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
-
-  return self->selected->len == 1 ? g_array_index (self->selected, guint32, 0) : SM_ROW_NONE;
-}
-
-/**
- * sm_view_state_get_selected_rows:
- * @self: a view state
- * @n_rows: (out): how many
- *
- * Returns: (array length=n_rows) (transfer none): the statements whose evidence is asked for, until they change
- */
-const guint32 *
-sm_view_state_get_selected_rows (SmViewState *self,
-                                 guint       *n_rows)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), NULL);
-
-  *n_rows = self->selected->len;
-  return (const guint32 *) self->selected->data;
-}
-
-/**
- * sm_view_state_set_highlighted_actor:
- * @self: a view state
- * @actor: row of an actor, or %SM_ROW_NONE
- *
- * Lights up an actor, as when the pointer is over its name.
- */
-void
-sm_view_state_set_highlighted_actor (SmViewState *self,
-                                     guint        actor)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (self->highlighted_actor == actor)
-    return;
-
-  self->highlighted_actor = actor;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGHLIGHTED_ACTOR]);
-}
-
-/**
- * sm_view_state_get_highlighted_actor:
- * @self: a view state
- *
- * Returns: the actor that is lit up, or %SM_ROW_NONE
- */
-guint
-sm_view_state_get_highlighted_actor (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
-
-  return self->highlighted_actor;
 }

@@ -1,0 +1,174 @@
+/* What is pointed at: the keyboard's cursor, the statements whose evidence is asked for, the actor that is lit up. */
+#include "config.h"
+
+#include "sm-view-state-private.h"
+
+#include <string.h>
+
+/**
+ * sm_view_state_set_cursor:
+ * @self: a view state
+ * @row: a statement, or %SM_ROW_NONE
+ *
+ * Puts the keyboard's cursor on a statement.
+ */
+void
+sm_view_state_set_cursor (SmViewState *self,
+                          guint        row)
+{
+  g_return_if_fail (SM_IS_VIEW_STATE (self));
+
+  if (self->cursor == row)
+    return;
+
+  self->cursor = row;
+  g_object_notify (G_OBJECT (self), "cursor");
+}
+
+/**
+ * sm_view_state_get_cursor:
+ * @self: a view state
+ *
+ * Returns: the statement that the keyboard's cursor is on, or %SM_ROW_NONE
+ */
+guint
+sm_view_state_get_cursor (SmViewState *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
+
+  return self->cursor;
+}
+
+/**
+ * sm_view_state_move_cursor:
+ * @self: a view state
+ * @move: where to
+ *
+ * Walks from statement to statement. Without a cursor, any move goes to the first statement shown.
+ *
+ * Returns: whether the cursor moved; %FALSE at the ends and when nothing is shown
+ */
+gboolean
+sm_view_state_move_cursor (SmViewState *self,
+                           SmMove       move)
+{
+  guint row;
+
+  g_return_val_if_fail (SM_IS_VIEW_STATE (self), FALSE);
+
+  if (self->lanes == NULL || self->lanes->row_set->n_rows == 0)
+    return FALSE;
+
+  if (self->cursor == SM_ROW_NONE)
+    row = self->lanes->rows[self->lanes->lanes[0].first];
+  else if (!sm_lanes_move (self->lanes, self->cursor, move, &row) || row == self->cursor)
+    return FALSE;
+
+  sm_view_state_set_cursor (self, row);
+  return TRUE;
+}
+
+/**
+ * sm_view_state_select:
+ * @self: a view state
+ * @row: a statement, or %SM_ROW_NONE
+ *
+ * Asks for the evidence of one statement, or for none.
+ */
+void
+sm_view_state_select (SmViewState *self,
+                      guint        row)
+{
+  guint32 one = row;
+
+  sm_view_state_select_rows (self, &one, row == SM_ROW_NONE ? 0 : 1);
+}
+
+/**
+ * sm_view_state_select_rows:
+ * @self: a view state
+ * @rows: (array length=n_rows): statements; copied
+ * @n_rows: how many; 0 for none
+ *
+ * Asks for the evidence of several statements, as those of a mark that stands for many.
+ */
+void
+sm_view_state_select_rows (SmViewState   *self,
+                           const guint32 *rows,
+                           guint          n_rows)
+{
+  g_return_if_fail (SM_IS_VIEW_STATE (self));
+
+  if (n_rows == self->selected->len &&
+      (n_rows == 0 || memcmp (rows, self->selected->data, n_rows * sizeof (guint32)) == 0))
+    return;
+
+  g_array_set_size (self->selected, 0);
+  g_array_append_vals (self->selected, rows, n_rows);
+  g_signal_emit_by_name (self, "selected-changed");
+}
+
+/**
+ * sm_view_state_get_selected:
+ * @self: a view state
+ *
+ * Returns: the one statement whose evidence is asked for; %SM_ROW_NONE for none or several
+ */
+guint
+sm_view_state_get_selected (SmViewState *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
+
+  return self->selected->len == 1 ? g_array_index (self->selected, guint32, 0) : SM_ROW_NONE;
+}
+
+/**
+ * sm_view_state_get_selected_rows:
+ * @self: a view state
+ * @n_rows: (out): how many
+ *
+ * Returns: (array length=n_rows) (transfer none): the statements whose evidence is asked for, until they change
+ */
+const guint32 *
+sm_view_state_get_selected_rows (SmViewState *self,
+                                 guint       *n_rows)
+{
+  g_return_val_if_fail (SM_IS_VIEW_STATE (self), NULL);
+
+  *n_rows = self->selected->len;
+  return (const guint32 *) self->selected->data;
+}
+
+/**
+ * sm_view_state_set_highlighted_actor:
+ * @self: a view state
+ * @actor: row of an actor, or %SM_ROW_NONE
+ *
+ * Lights up an actor, as when the pointer is over its name.
+ */
+void
+sm_view_state_set_highlighted_actor (SmViewState *self,
+                                     guint        actor)
+{
+  g_return_if_fail (SM_IS_VIEW_STATE (self));
+
+  if (self->highlighted_actor == actor)
+    return;
+
+  self->highlighted_actor = actor;
+  g_object_notify (G_OBJECT (self), "highlighted-actor");
+}
+
+/**
+ * sm_view_state_get_highlighted_actor:
+ * @self: a view state
+ *
+ * Returns: the actor that is lit up, or %SM_ROW_NONE
+ */
+guint
+sm_view_state_get_highlighted_actor (SmViewState *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_ROW_NONE);
+
+  return self->highlighted_actor;
+}

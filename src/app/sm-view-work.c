@@ -1,0 +1,67 @@
+/* Sorting a selection into lanes and counting what each choice would give: the work of a view, for any thread. */
+#include "config.h"
+
+#include "sm-view-state-private.h"
+
+/* Frees a question with what it found. */
+void
+sm_view_work_free (SmViewWork *work)
+{
+  sm_row_set_unref (work->row_set);
+  g_object_unref (work->filter);
+  g_clear_pointer (&work->order, sm_lane_order_unref);
+  g_clear_pointer (&work->lanes, sm_lanes_unref);
+  g_free (work->actor_counts);
+  g_free (work->issue_counts);
+  g_free (work);
+}
+
+/* How many statements each value of a column has, in the selection as it would be without @facet: what a
+ * user would get by choosing that value. */
+static guint *
+count_facet (SmViewWork    *work,
+             SmFacet        facet,
+             const guint32 *column,
+             guint          n_values,
+             GCancellable  *cancellable)
+{
+  g_auto(GStrv) ids = sm_filter_list_ids (work->filter, facet);
+  const guint32 *rows = work->row_set->rows;
+  guint n_rows = work->row_set->n_rows;
+  g_autofree guint32 *all = NULL;
+  guint *counts = g_new0 (guint, MAX (n_values, 1));
+
+  if (ids != NULL && ids[0] != NULL)
+    {
+      g_autoptr(SmFilter) without = sm_filter_copy (work->filter);
+
+      sm_filter_clear_facet (without, facet);
+      all = sm_filter_list_rows (without, work->row_set->snapshot, 0, &n_rows, cancellable, NULL);
+      rows = all;
+      if (rows == NULL)
+        n_rows = 0;
+    }
+
+  for (guint i = 0; i < n_rows; i++)
+    counts[column[rows[i]]]++;
+
+  return counts;
+}
+
+/* Finds the answer; FALSE when cancelled. Any thread. */
+gboolean
+sm_view_work_run (SmViewWork   *work,
+                  GCancellable *cancellable)
+{
+  SmSnapshot *snapshot = work->row_set->snapshot;
+
+  if (work->order == NULL)
+    work->order = sm_lane_order_new (snapshot);
+  work->lanes = sm_lanes_new (work->row_set, work->order, work->by, cancellable);
+  if (work->lanes == NULL)
+    return FALSE;
+
+  work->actor_counts = count_facet (work, SM_FACET_ACTOR, snapshot->actor, snapshot->n_actors, cancellable);
+  work->issue_counts = count_facet (work, SM_FACET_ISSUE, snapshot->issue, snapshot->n_issues, cancellable);
+  return TRUE;
+}
