@@ -50,6 +50,10 @@ void     sm_canvas_get_item_box  (SmCanvas *self,
                                   int       item,
                                   graphene_rect_t *box);
 
+/* sm-canvas-paint.c */
+void     sm_canvas_paint         (GtkWidget   *widget,
+                                  GtkSnapshot *snapshot);
+
 /* sm-canvas-input.c */
 void     sm_canvas_add_input     (SmCanvas       *self);
 void     sm_canvas_class_add_keys (GtkWidgetClass *widget_class);
