@@ -2,16 +2,26 @@
 
 #include "sm-lane-table.h"
 #include "sm-lanes.h"
+#include "sm-positions.h"
 
 G_BEGIN_DECLS
 
-/* What SmLanes keeps for finding a row: the public struct is the first member. */
+/* What SmLanes keeps for finding a row, and the lists of a lane that every frame asks for: the public struct is the
+ * first member. */
 typedef struct
 {
-  SmLanes      lanes;
-  SmLaneTable  table;
-  guint32     *shown_at; /* the index in lanes.lanes of each of the table's lanes */
+  SmLanes         lanes;
+  SmLaneTable     table;
+  guint32        *shown_at; /* the index in lanes.lanes of each of the table's lanes */
+
+  GMutex          lock;     /* of what follows */
+  SmPositionRules rules;    /* that the lists were made by */
+  guint           window_days;
+  GArray        **steps;    /* (nullable): one a lane, NULL as long as nobody asked */
+  GArray        **contradictions;
 } SmLanesFull;
+
+void    sm_lanes_forget_lists     (SmLanesFull       *self);
 
 /* A number to sort by, and what it belongs to. */
 typedef struct

@@ -335,6 +335,7 @@ distribute_by_lane (SmLanesFull  *full,
 static void
 free_full (SmLanesFull *full)
 {
+  sm_lanes_forget_lists (full);
   sm_row_set_unref (full->lanes.row_set);
   g_free (full->lanes.lanes);
   g_free (full->lanes.rows);

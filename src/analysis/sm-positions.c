@@ -3,6 +3,45 @@
 #include "sm-positions.h"
 
 #include "sm-claims.h"
+#include "sm-lanes-private.h"
+
+static void
+forget (GArray **lists,
+        guint    n)
+{
+  for (guint i = 0; lists != NULL && i < n; i++)
+    g_clear_pointer (&lists[i], g_array_unref);
+}
+
+/* Drops the lists that lanes keep. Under the lock, or when nobody else has the lanes. */
+void
+sm_lanes_forget_lists (SmLanesFull *self)
+{
+  forget (self->steps, self->lanes.n_lanes);
+  forget (self->contradictions, self->lanes.n_lanes);
+  g_clear_pointer (&self->steps, g_free);
+  g_clear_pointer (&self->contradictions, g_free);
+}
+
+/* Sees to it that the lists kept are those that @rules give. Under the lock. */
+static void
+keep_lists (SmLanesFull           *self,
+            const SmPositionRules *rules)
+{
+  SmPositionRules wanted = { FALSE, FALSE };
+
+  if (rules != NULL)
+    wanted = *rules;
+  if (self->steps != NULL && (!wanted.count_conditional != !self->rules.count_conditional
+                              || !wanted.count_second_hand != !self->rules.count_second_hand))
+    sm_lanes_forget_lists (self);
+  if (self->steps == NULL)
+    {
+      self->steps = g_new0 (GArray *, self->lanes.n_lanes);
+      self->contradictions = g_new0 (GArray *, self->lanes.n_lanes);
+    }
+  self->rules = wanted;
+}
 
 /**
  * sm_positions_list:
@@ -14,18 +53,27 @@
  * the one before said, so that silence can be told from repetition. Rejected statements never count. Steps are in
  * the order of their days; of several on one day, in the lane's order, the last one is held.
  *
- * Returns: (transfer full) (element-type SmStep): the steps, none when no statement counts
+ * They are kept by @lanes, because a view asks for them with every frame.
+ *
+ * Returns: (transfer full) (not to be changed) (element-type SmStep): the steps, none when no statement counts
  */
 GArray *
 sm_positions_list (SmLanes               *lanes,
                    guint                  lane,
                    const SmPositionRules *rules)
 {
+  SmLanesFull *full = (SmLanesFull *) lanes;
+  g_autoptr(GMutexLocker) locker = NULL;
   g_autoptr(GArray) claims = NULL;
   GArray *steps;
 
   g_return_val_if_fail (lanes != NULL, NULL);
   g_return_val_if_fail (lane < lanes->n_lanes, NULL);
+
+  locker = g_mutex_locker_new (&full->lock);
+  keep_lists (full, rules);
+  if (full->steps[lane] != NULL)
+    return g_array_ref (full->steps[lane]);
 
   claims = g_array_new (FALSE, FALSE, sizeof (SmClaim));
   sm_claims_collect (claims, lanes, lane, rules);
@@ -39,6 +87,7 @@ sm_positions_list (SmLanes               *lanes,
       g_array_append_val (steps, step);
     }
 
+  full->steps[lane] = g_array_ref (steps);
   return steps;
 }
 
@@ -166,9 +215,9 @@ sm_contradictions_list (SmLanes               *lanes,
  * @window_days: as for sm_contradictions_list()
  * @rules: (nullable): as for sm_contradictions_list()
  *
- * As sm_contradictions_list(), of one lane.
+ * As sm_contradictions_list(), of one lane. Kept by @lanes, because a view asks for it with every frame.
  *
- * Returns: (transfer full) (element-type SmContradiction): by the place in time of @b
+ * Returns: (transfer full) (not to be changed) (element-type SmContradiction): by the place in time of @b
  */
 GArray *
 sm_contradictions_list_in_lane (SmLanes               *lanes,
@@ -176,6 +225,8 @@ sm_contradictions_list_in_lane (SmLanes               *lanes,
                                 guint                  window_days,
                                 const SmPositionRules *rules)
 {
+  SmLanesFull *full = (SmLanesFull *) lanes;
+  g_autoptr(GMutexLocker) locker = NULL;
   GArray *contradictions;
   g_autoptr(GArray) found = NULL;
   SmClaims claims;
@@ -183,12 +234,21 @@ sm_contradictions_list_in_lane (SmLanes               *lanes,
   g_return_val_if_fail (lanes != NULL, NULL);
   g_return_val_if_fail (lane < lanes->n_lanes, NULL);
 
+  locker = g_mutex_locker_new (&full->lock);
+  keep_lists (full, rules);
+  if (full->window_days != window_days)
+    forget (full->contradictions, lanes->n_lanes);
+  full->window_days = window_days;
+  if (full->contradictions[lane] != NULL)
+    return g_array_ref (full->contradictions[lane]);
+
   contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
   found = g_array_new (FALSE, FALSE, sizeof (Found));
   sm_claims_init (&claims);
   append_contradictions (lanes, lane, window_days, rules, &claims, found, contradictions);
   sm_claims_clear (&claims);
 
+  full->contradictions[lane] = g_array_ref (contradictions);
   return contradictions;
 }
 

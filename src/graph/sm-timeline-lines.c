@@ -19,27 +19,14 @@
 #define BRACKET_OFFSET 0.95
 #define BRACKET_SPACE 2.6
 
-/* One lane of the lanes given, so that its lists cost what it costs. */
-static void
-single_lane (SmTimeline           *self,
-             const SmTimelineLane *lane,
-             SmLanes              *single)
-{
-  *single = *self->lanes;
-  single->lanes = &self->lanes->lanes[lane->lane];
-  single->n_lanes = 1;
-}
-
 static GArray *
 list_contradictions (SmTimeline           *self,
                      const SmTimelineLane *lane)
 {
-  SmLanes single;
   guint days = self->spec->contradiction_days != 0 ? self->spec->contradiction_days
                                                    : SM_CONTRADICTION_DAYS;
 
-  single_lane (self, lane, &single);
-  return sm_contradictions_list (&single, days, &self->spec->rules);
+  return sm_contradictions_list_in_lane (self->lanes, lane->lane, days, &self->spec->rules);
 }
 
 static inline double
@@ -218,23 +205,25 @@ find_step (GArray  *steps,
            double  *value,
            double  *until)
 {
-  gboolean found = FALSE;
+  guint low = 0;
+  guint high = steps->len;
 
-  *until = SM_DAY_MAX;
-  for (guint i = 0; i < steps->len; i++)
+  while (low < high)
     {
-      const SmStep *step = &g_array_index (steps, SmStep, i);
+      guint middle = low + (high - low) / 2;
 
-      if (step->day + 0.5 > day)
-        {
-          *until = step->day + 0.5;
-          break;
-        }
-      found = TRUE;
-      *value = level_value (step->value);
+      if (g_array_index (steps, SmStep, middle).day + 0.5 > day)
+        high = middle;
+      else
+        low = middle + 1;
     }
 
-  return found;
+  *until = low < steps->len ? g_array_index (steps, SmStep, low).day + 0.5 : SM_DAY_MAX;
+  if (low == 0)
+    return FALSE;
+
+  *value = level_value (g_array_index (steps, SmStep, low - 1).value);
+  return TRUE;
 }
 
 /* While two statements contradict each other both positions are held: the one that the step line leaves gets a
@@ -257,6 +246,8 @@ draw_strand (SmTimeline            *self,
     {
       /* Their dates overlap: until the next statement, which may settle it. */
       from = MIN (row_day (self, one->a), row_day (self, one->b));
+      if (from >= self->day1 || from + SM_CONTRADICTION_DAYS <= self->day0)
+        return;
       if (!find_step (steps, MAX (row_day (self, one->a), row_day (self, one->b)), &held, &until))
         return;
       if (held == level_value (level))
@@ -292,6 +283,7 @@ draw_contradictions (SmTimeline           *self,
 {
   GArray *brackets = self->brackets;
   g_autoptr(GArray) found = list_contradictions (self, lane);
+  guint n_apart = 0;
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -309,21 +301,21 @@ draw_contradictions (SmTimeline           *self,
     }
 
   g_array_sort (brackets, compare_brackets);
-  for (guint i = 0; i + 1 < brackets->len;)
+  for (guint i = 0; i < brackets->len; i++)
     {
-      SmTimelineBracket *bracket = &g_array_index (brackets, SmTimelineBracket, i);
-      const SmTimelineBracket *next = bracket + 1;
+      const SmTimelineBracket *bracket = &g_array_index (brackets, SmTimelineBracket, i);
+      SmTimelineBracket *last = n_apart > 0 ? &g_array_index (brackets, SmTimelineBracket, n_apart - 1) : NULL;
 
-      if (next->x - bracket->x > BRACKET_SPACE * self->box)
+      if (last == NULL || bracket->x - last->x > BRACKET_SPACE * self->box)
         {
-          i++;
+          g_array_index (brackets, SmTimelineBracket, n_apart++) = *bracket;
           continue;
         }
-      bracket->top = MIN (bracket->top, next->top);
-      bracket->bottom = MAX (bracket->bottom, next->bottom);
-      bracket->n += next->n - 1;
-      g_array_remove_index (brackets, i + 1);
+      last->top = MIN (last->top, bracket->top);
+      last->bottom = MAX (last->bottom, bracket->bottom);
+      last->n += bracket->n - 1;
     }
+  g_array_set_size (brackets, n_apart);
 }
 
 /**
