@@ -113,7 +113,7 @@ value_name (SmSnapshot *snapshot,
   if (snapshot == NULL)
     return id;
   if (facet == SM_FACET_ISSUE && sm_snapshot_find_issue (snapshot, id, &row))
-    return sm_issue_get_label (snapshot->issues[row], NULL);
+    return sm_issue_get_label (snapshot->issues[row], g_get_language_names ()[0]);
   if (facet == SM_FACET_ACTOR && sm_snapshot_find_actor (snapshot, id, &row))
     return sm_actor_get_name (snapshot->actors[row]);
   if (facet == SM_FACET_TARGET)

@@ -261,7 +261,7 @@ sm_hover_card_show_lane (SmHoverCard *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->glyph), FALSE);
   if (by == SM_GROUP_BY_ACTOR)
-    set_text (self->title, sm_issue_get_label (snapshot->issues[which->issue], NULL));
+    set_text (self->title, sm_issue_get_label (snapshot->issues[which->issue], g_get_language_names ()[0]));
   else
     set_text (self->title, sm_actor_get_name (actor));
   set_text (self->subtitle, count);

@@ -110,7 +110,7 @@ describe (GObject     *object,
     {
       *facet = SM_FACET_ISSUE;
       *id = sm_issue_get_id (SM_ISSUE (object));
-      *name = sm_issue_get_label (SM_ISSUE (object), NULL);
+      *name = sm_issue_get_label (SM_ISSUE (object), g_get_language_names ()[0]);
       if (snapshot != NULL && sm_snapshot_find_issue (snapshot, *id, &row))
         *n = sm_view_state_count_issue (state, row);
     }

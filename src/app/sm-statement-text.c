@@ -22,7 +22,7 @@ sm_statement_text_stance (SmSnapshot *snapshot,
   const char *stance = sm_stance_get_label (sm_snapshot_get_stance (snapshot, row));
   guint32 issue = snapshot->issue[row];
   guint32 target = sm_snapshot_get_target (snapshot, row);
-  const char *label = sm_issue_get_label (snapshot->issues[issue], NULL);
+  const char *label = sm_issue_get_label (snapshot->issues[issue], g_get_language_names ()[0]);
 
   if (target != SM_WORD_NONE && target != snapshot->issue_target[issue])
     /* Translators: stance, issue, whom it concerns: "supports · NATO membership (Finland)" */

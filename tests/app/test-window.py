@@ -415,6 +415,8 @@ def dutch_is_spoken():
     app.find("^Kwesties$", "label")
     app.click(app.mark("NAVO-lidmaatschap"))
     app.find("eigen woorden|op gezag van", "label", lambda node: node.box[2] > 0)
+    app.find("· NAVO-lidmaatschap", "label", lambda node: node.box[2] > 0)
+    app.find("^NAVO-lidmaatschap$", "label", lambda node: node.box[2] > 0)
     app.close()
 
 
