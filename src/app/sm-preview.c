@@ -9,6 +9,10 @@
 /* Squares behind a picture whose background is left out. */
 #define CHECK 8
 
+/* Small letters of a preview stand on whole pixels when they are painted at once (Cairo 1.16), in uneven words; so
+ * they are painted this much larger, and the picture is made smaller as a whole. */
+#define OVERSIZE 3
+
 typedef struct
 {
   SmPicture *picture;
@@ -37,6 +41,23 @@ paint_checks (cairo_t *cr,
   cairo_fill (cr);
 }
 
+static cairo_surface_t *
+paint_large (SmScene               *scene,
+             const SmExportOptions *options,
+             double                 scale,
+             int                    width,
+             int                    height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  sm_paint_scene (cr, scene, options->theme, options->transparent ? SM_PAINT_TRANSPARENT : SM_PAINT_NORMAL);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
 static SmPreview *
 make (Job *job)
 {
@@ -44,6 +65,8 @@ make (Job *job)
   double scale = MIN (job->most_width / scene->width, job->most_height / scene->height);
   int width = CLAMP ((int) round (scene->width * scale), 1, 8192);
   int height = CLAMP ((int) round (scene->height * scale), 1, 8192);
+  cairo_surface_t *large = paint_large (scene, &job->picture->options, scale * OVERSIZE, width * OVERSIZE,
+                                        height * OVERSIZE);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   g_autoptr(GBytes) bytes = NULL;
@@ -51,10 +74,12 @@ make (Job *job)
 
   if (job->picture->options.transparent)
     paint_checks (cr, width, height);
-  cairo_scale (cr, scale, scale);
-  sm_paint_scene (cr, scene, job->picture->options.theme,
-                  job->picture->options.transparent ? SM_PAINT_TRANSPARENT : SM_PAINT_NORMAL);
+  cairo_scale (cr, 1.0 / OVERSIZE, 1.0 / OVERSIZE);
+  cairo_set_source_surface (cr, large, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
   cairo_destroy (cr);
+  cairo_surface_destroy (large);
   cairo_surface_flush (surface);
 
   preview = g_new0 (SmPreview, 1);
