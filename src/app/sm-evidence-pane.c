@@ -346,7 +346,7 @@ back_cb (SmEvidencePane *self)
   g_autoptr(GArray) rows = g_array_copy (self->list_rows);
 
   if (rows->len > 0)
-    sm_view_state_select_rows (self->state, (const guint32 *) rows->data, rows->len);
+    sm_view_state_select_rows (self->state, (const guint32 *) (gconstpointer) rows->data, rows->len);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 

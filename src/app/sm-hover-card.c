@@ -199,7 +199,6 @@ sm_hover_card_show_bin (SmHoverCard *self,
   SmSnapshot *snapshot;
   g_autoptr(GString) lines = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *more = NULL;
 
   g_return_if_fail (SM_IS_HOVER_CARD (self));
   g_return_if_fail (n > 0);

@@ -136,7 +136,7 @@ sm_view_state_get_selected_rows (SmViewState *self,
   g_return_val_if_fail (SM_IS_VIEW_STATE (self), NULL);
 
   *n_rows = self->selected->len;
-  return (const guint32 *) self->selected->data;
+  return (const guint32 *) (gconstpointer) self->selected->data;
 }
 
 /**

@@ -71,7 +71,7 @@ sm_id_table_find (const SmIdTable *self,
 
       if (self->slots[i] >> 32 != hash)
         continue;
-      other = *(const char *const *) ((const guint8 *) ids + candidate * stride);
+      other = *(const char *const *) (gconstpointer) ((const guint8 *) ids + candidate * stride);
       if (strncmp (other, id, length) == 0 && other[length] == '\0')
         {
           *row = candidate;

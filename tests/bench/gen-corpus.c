@@ -302,7 +302,7 @@ make_sentence (Sentence   *sentence,
         {
           bool comma = chance (7);
 
-          add_bytes (sentence, ", " + !comma, 1 + comma, 1 + comma);
+          add_bytes (sentence, &", "[!comma], 1 + comma, 1 + comma);
         }
       add_word (sentence, random_skewed (N_WORDS));
     }

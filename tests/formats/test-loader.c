@@ -251,7 +251,6 @@ test_merge (void)
   g_autofree char *no_problems = list_problems (fine);
   g_autofree char *none_either = list_problems (twice);
   g_autofree char *problems = list_problems (wrong);
-  g_autofree char *place = g_strconcat (folder, "/one.json:1", NULL);
   SmSnapshot *snapshot = get_snapshot (fine);
 
   g_assert_cmpstr (no_problems, ==, "");
@@ -292,11 +291,6 @@ test_folder (void)
   g_autofree char *folder = make_folder ();
   g_autofree char *one = make_corpus ("one", 2);
   g_autofree char *two = make_corpus ("two", 3);
-  g_autofree char *a = put_file (folder, "b.stancemap", one);
-  g_autofree char *b = put_file (folder, "a.json", two);
-  g_autofree char *c = put_file (folder, "c.jsonl", HEAD "}\n{\"id\":\"line\"}\n");
-  g_autofree char *hidden = put_file (folder, ".hidden.json", "not read");
-  g_autofree char *other = put_file (folder, "notes.txt", "not read");
   g_autofree char *below = g_build_filename (folder, "below.json", NULL);
   g_autofree char *packed = g_build_filename (folder, "d.jsonl.gz", NULL);
   g_autoptr(GFile) packed_file = g_file_new_for_path (packed);
@@ -306,6 +300,11 @@ test_folder (void)
   g_autofree char *problems = NULL;
   SmSnapshot *snapshot;
 
+  g_free (put_file (folder, "b.stancemap", one));
+  g_free (put_file (folder, "a.json", two));
+  g_free (put_file (folder, "c.jsonl", HEAD "}\n{\"id\":\"line\"}\n"));
+  g_free (put_file (folder, ".hidden.json", "not read"));
+  g_free (put_file (folder, "notes.txt", "not read"));
   g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
   g_assert_true (sm_writer_write_file (get_snapshot (source), packed_file, SM_FILE_JSON_LINES, TRUE, NULL, NULL));
 
@@ -404,7 +403,6 @@ test_gzip (void)
   /* In two parts, with zeros behind them. */
   {
     static const char head[] = HEAD "}\n", line[] = "{\"id\":\"x\"}\n";
-    g_autoptr(GBytes) none = NULL;
     const char *texts[] = { head, line };
 
     g_string_truncate (parts, 0);

@@ -428,7 +428,6 @@ test_replace (void)
   g_autoptr(SmLoader) loader = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *contents = NULL;
-  g_autofree char *again = NULL;
   struct stat info;
 
   g_assert_cmpint (g_chmod (path, 0640), ==, 0);
