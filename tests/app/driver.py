@@ -59,7 +59,9 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        # AT-SPI 2.54 has another name for it.
+        name = self.accessible.get_role_name()
+        return "push button" if name == "button" else name
 
     def has(self, state):
         return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
