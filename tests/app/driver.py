@@ -51,7 +51,10 @@ class Node:
 
     @property
     def name(self):
-        return self.accessible.get_name() or ""
+        name = self.accessible.get_name() or ""
+        if not name and self.role == "menu item":  # its label has the name, since GTK 4.16 or so
+            name = "".join(child.name for child in self.children() if child.role == "label")
+        return name
 
     @property
     def description(self):
@@ -59,9 +62,9 @@ class Node:
 
     @property
     def role(self):
-        # AT-SPI 2.54 has another name for it.
+        # AT-SPI 2.54 calls it a button, and GTK 4.10 tells apart those that stay down.
         name = self.accessible.get_role_name()
-        return "push button" if name == "button" else name
+        return "push button" if name in ("button", "toggle button") else name
 
     def has(self, state):
         return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))

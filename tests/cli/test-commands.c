@@ -151,9 +151,17 @@ test_control_characters (void)
 static void
 test_dutch (void)
 {
-  g_autoptr(CliResult) result = cli_run_shell ("LC_ALL=C.UTF-8 LANGUAGE=nl \"$STANCEMAP_CLI\" --help");
+  /* Newer glibcs translate nothing in C.UTF-8, so that it takes a locale of some language. */
+  g_autoptr(CliResult) result =
+    cli_run_shell ("locale=$(locale -a | grep -i 'utf-\\?8$' | grep -v '^C' | head -n 1);"
+                   "LC_ALL=${locale:-C.UTF-8} LANGUAGE=nl \"$STANCEMAP_CLI\" --help; echo \"locale $locale\" >&2");
 
   cli_assert_status (result, 0);
+  if (g_str_equal (result->err, "locale \n") && strstr (result->out, "Commands:") != NULL)
+    {
+      g_test_skip ("no locale here in which anything is translated");
+      return;
+    }
   cli_assert_contains (result->out, "Opdrachten:");
 }
 

@@ -17,18 +17,27 @@ holds (GBytes     *bytes,
   return memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), words, strlen (words)) != NULL;
 }
 
-/* A page in points, and words about it, but no time of day. */
+/* A page in points, and words about it, but no time of day. Newer Cairos compress these. */
 static void
 test_page (void)
 {
   g_autoptr(SmScene) scene = picture_of_words ();
   g_autoptr(GBytes) pdf = picture_export (scene, SM_FORMAT_PDF);
+  char *path = picture_save (pdf, "pdf");
+  g_autofree char *info = PICTURE_RUN ("pdfinfo", path);
 
   g_assert_true (holds (pdf, "%PDF-1."));
-  g_assert_true (holds (pdf, "/MediaBox [ 0 0 300 150 ]"));
-  g_assert_true (holds (pdf, "(NATO membership)"));
-  g_assert_true (holds (pdf, "Stancemap"));
-  g_assert_false (holds (pdf, "Date"));
+  picture_remove (path);
+  if (info == NULL)
+    {
+      g_test_skip ("pdfinfo is not installed");
+      return;
+    }
+
+  g_assert_true (g_regex_match_simple ("^Page size: +300 x 150 pts", info, G_REGEX_MULTILINE, 0));
+  g_assert_true (g_regex_match_simple ("^Title: +NATO membership$", info, G_REGEX_MULTILINE, 0));
+  g_assert_true (g_regex_match_simple ("^Creator: +Stancemap", info, G_REGEX_MULTILINE, 0));
+  g_assert_null (strstr (info, "Date"));
 }
 
 /* Words can be selected; a mark copied as text is a sign and nothing more. */
