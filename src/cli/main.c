@@ -118,6 +118,21 @@ dispatch (char **words)
   return command != NULL ? run_command (command, words + 1) : refuse_command (words[0]);
 }
 
+/* In the C locale gettext translates nothing, whatever LANGUAGE says; newer glibcs neither in C.UTF-8. */
+static void
+leave_c_locale (void)
+{
+  static const char *const locales[] = { "en_US.UTF-8", "en_GB.UTF-8", "nl_NL.UTF-8", "C.UTF-8" };
+  const char *now = setlocale (LC_MESSAGES, NULL);
+
+  if (g_strcmp0 (now, "C") != 0 && g_strcmp0 (now, "C.UTF-8") != 0 && g_strcmp0 (now, "C.utf8") != 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    if (setlocale (LC_MESSAGES, locales[i]) != NULL)
+      return;
+}
+
 /* Sets the locale from the environment; a language asked for by --lang is for the words alone, so numbers
  * stay as the user has them. Must come before the first translation: gettext remembers. */
 static void
@@ -128,9 +143,8 @@ set_locale (char **words)
   if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
   setlocale (LC_ALL, "");
-  /* In the C locale gettext translates nothing, whatever LANGUAGE says. */
-  if (language != NULL && g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
-    setlocale (LC_MESSAGES, "C.UTF-8");
+  if (language != NULL)
+    leave_c_locale ();
 
   bindtextdomain (GETTEXT_PACKAGE, sm_paths_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -276,6 +276,8 @@ warn_if_untranslated (const char *language)
 
   if (strcmp (base, "en") != 0 && !g_file_test (catalogue, G_FILE_TEST_EXISTS))
     sm_cli_error (_("there is no translation to “%s”; words that are not in the corpus stay English"), language);
+  else if (strcmp (base, "en") != 0 && strcmp (_("no statement found"), "no statement found") == 0)
+    sm_cli_error (_("nothing is translated in the C locale; words that are not in the corpus stay English"));
 }
 
 /* Everything that can be wrong without the corpus is found before it is read. */
