@@ -52,7 +52,7 @@ class Node:
     @property
     def name(self):
         name = self.accessible.get_name() or ""
-        if not name and self.role == "menu item":  # its label has the name, since GTK 4.16 or so
+        if not name and self.role == "menu item":  # the name is its label's in newer GTKs
             name = "".join(child.name for child in self.children() if child.role == "label")
         return name
 
@@ -62,7 +62,7 @@ class Node:
 
     @property
     def role(self):
-        # AT-SPI 2.54 calls it a button, and GTK 4.10 tells apart those that stay down.
+        # Newer ones call it a button, and tell apart those that stay down.
         name = self.accessible.get_role_name()
         return "push button" if name in ("button", "toggle button") else name
 
