@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmLanes         lanes;
+  SmLaneOrder    *order;    /* owned: what the lanes were put in order by */
+  SmGroupBy       by;
   SmLaneTable     table;
   guint32        *shown_at; /* the index in lanes.lanes of each of the table's lanes */
 

@@ -337,6 +337,7 @@ free_full (SmLanesFull *full)
 {
   sm_lanes_forget_lists (full);
   sm_row_set_unref (full->lanes.row_set);
+  sm_lane_order_unref (full->order);
   g_free (full->lanes.lanes);
   g_free (full->lanes.rows);
   g_free (full->lanes.days);
@@ -382,6 +383,8 @@ sm_lanes_new (SmRowSet     *row_set,
   full = g_new0 (SmLanesFull, 1);
   g_atomic_ref_count_init (&full->lanes.ref_count);
   full->lanes.row_set = sm_row_set_ref (row_set);
+  full->order = sm_lane_order_ref (order);
+  full->by = by;
   sm_lane_table_init (&full->table, row_set->snapshot);
 
   entries = g_new (Entry, (gsize) row_set->n_rows + 1);

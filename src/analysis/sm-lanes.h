@@ -75,6 +75,12 @@ SmLanes     *sm_lanes_ref         (SmLanes      *self);
 void         sm_lanes_unref       (SmLanes      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmLanes, sm_lanes_unref)
 
+/* The statements that a timeline of these days shows: undated ones, marks within them, long dates that reach in. */
+SmLanes     *sm_lanes_cut         (SmLanes      *self,
+                                   double        day_from,
+                                   double        day_to,
+                                   GCancellable *cancellable);
+
 gboolean     sm_lanes_find_row    (SmLanes      *self,
                                    guint         row,
                                    guint        *lane,

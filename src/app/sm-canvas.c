@@ -45,9 +45,7 @@ static SmScene *
 lay_out (SmCanvas *self,
          SmLanes  *lanes)
 {
-  SmTimelineSpec spec = {
-    NULL,
-  };
+  SmViewSpec spec = { 0 };
 
   spec.lanes = lanes;
   spec.by = sm_view_state_get_group_by (self->state);

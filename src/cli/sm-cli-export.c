@@ -315,7 +315,7 @@ draw (const Options   *options,
   g_autoptr(GError) error = NULL;
   guint32 *rows;
   guint n_rows;
-  SmTimelineSpec spec = { NULL };
+  SmViewSpec spec = { 0 };
 
   rows = sm_filter_list_rows (pick->filter, snapshot, 0, &n_rows, NULL, &error);
   if (error != NULL)

@@ -307,6 +307,36 @@ sm_scene_builder_text (SmSceneBuilder *self,
 }
 
 /**
+ * sm_scene_builder_set_rows:
+ * @self: a builder
+ * @rows: (array length=n_rows): what the ranges of the items are of: statement rows
+ * @n_rows: how many
+ * @owner: (transfer full) (nullable): what keeps @rows alive
+ * @destroy: (nullable): frees @owner, in any thread
+ *
+ * Gives the scene the statements that its items stand for. Called once.
+ */
+void
+sm_scene_builder_set_rows (SmSceneBuilder *self,
+                           const guint32  *rows,
+                           guint           n_rows,
+                           gpointer        owner,
+                           GDestroyNotify  destroy)
+{
+  SmScenePrivate *priv;
+
+  g_return_if_fail (self != NULL);
+
+  priv = self->scene->priv;
+  g_return_if_fail (self->scene->rows == NULL && priv->rows_destroy == NULL);
+
+  self->scene->rows = rows;
+  self->scene->n_rows = n_rows;
+  priv->rows_owner = owner;
+  priv->rows_destroy = destroy;
+}
+
+/**
  * sm_scene_builder_set_describe:
  * @self: a builder
  * @describe: (nullable): makes the words for items that have no label; may be called in any thread

@@ -14,6 +14,8 @@ typedef struct
   SmDescribeFunc describe; /* (nullable) */
   gpointer       describe_data;
   GDestroyNotify describe_destroy; /* (nullable) */
+  gpointer       rows_owner;
+  GDestroyNotify rows_destroy; /* (nullable) */
 } SmScenePrivate;
 
 void sm_scene_hits_free (SmSceneHits *self);

@@ -38,6 +38,12 @@ static const char *const item_names[] = {
   [SM_ITEM_BIN] = "bin",
   [SM_ITEM_LANE] = "lane",
   [SM_ITEM_SECTION] = "section",
+  [SM_ITEM_CELL] = "cell",
+  [SM_ITEM_ACTOR] = "actor",
+  [SM_ITEM_ISSUE] = "issue",
+  [SM_ITEM_SHIFT] = "shift",
+  [SM_ITEM_BAR] = "bar",
+  [SM_ITEM_PANEL] = "panel",
 };
 
 /* Appends a number rounded to a tenth, without what is superfluous: 12, -0.5. */

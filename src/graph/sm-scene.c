@@ -76,6 +76,8 @@ sm_scene_unref (SmScene *self)
   g_clear_pointer (&priv->hits, sm_scene_hits_free);
   if (priv->describe_destroy != NULL)
     priv->describe_destroy (priv->describe_data);
+  if (priv->rows_destroy != NULL)
+    priv->rows_destroy (priv->rows_owner);
   g_free (priv);
   g_free (self->title);
   g_free (self->description);
@@ -195,6 +197,36 @@ sm_shape_get_text_left (const SmShape *shape)
     default:
       return shape->text.x;
     }
+}
+
+/**
+ * sm_scene_get_rows:
+ * @self: a scene
+ * @item: one of its items
+ * @n_rows: (out): how many
+ *
+ * Gives the statements that @item stands for, as many as it says. Lanes and sections of a timeline are headers: what
+ * they stand for is in the lanes that it was made from.
+ *
+ * Returns: (transfer none) (array length=n_rows) (nullable): statement rows, alive as long as @self; %NULL for none
+ */
+const guint32 *
+sm_scene_get_rows (SmScene      *self,
+                   const SmItem *item,
+                   guint        *n_rows)
+{
+  g_return_val_if_fail (self != NULL && item != NULL && n_rows != NULL, NULL);
+
+  *n_rows = 0;
+  if (item->n == 0 || item->kind == SM_ITEM_LANE || item->kind == SM_ITEM_SECTION)
+    return NULL;
+
+  *n_rows = item->n;
+  if (item->kind == SM_ITEM_STATEMENT)
+    return &item->row;
+
+  g_return_val_if_fail (item->first <= self->n_rows && item->n <= self->n_rows - item->first, NULL);
+  return self->rows + item->first;
 }
 
 /**

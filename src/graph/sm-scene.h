@@ -116,6 +116,12 @@ typedef enum
   SM_ITEM_BIN,       /* several too close to tell apart */
   SM_ITEM_LANE,      /* a lane's label */
   SM_ITEM_SECTION,   /* a section's header */
+  SM_ITEM_CELL,      /* an actor on an issue, or on an axis: its statements together */
+  SM_ITEM_ACTOR,     /* an actor: a row's or column's header, a point in a plane */
+  SM_ITEM_ISSUE,     /* an issue: a column's header, an axis */
+  SM_ITEM_SHIFT,     /* from one statement to another that says otherwise */
+  SM_ITEM_BAR,       /* statements counted in a stretch of time or of a kind */
+  SM_ITEM_PANEL,     /* one of several small pictures */
 } SmItemKind;
 
 /* What a part of the picture stands for, and how it is pointed at and spoken. */
@@ -124,11 +130,14 @@ typedef struct
   guint8      kind;      /* SmItemKind */
   guint32     lane;      /* index into the SmLanes it was made from; G_MAXUINT32 none */
   guint32     row;       /* STATEMENT, or the first of a BIN: statement row; else G_MAXUINT32 */
-  guint32     first;     /* BIN: index of its first row in SmLanes.rows … */
-  guint32     n;         /* … and how many statements it stands for (STATEMENT: 1) */
+  guint32     first;     /* index of its first row in SmScene.rows; no matter for a STATEMENT … */
+  guint32     n;         /* … and how many statements it stands for (STATEMENT: 1; headers may say 0) */
   double      x, y, width, height; /* outline: what is drawn */
   const char *id;        /* stable id: "s-0012"; owned by the scene */
   const char *label;     /* in words, as spoken; (nullable): made on demand by sm_scene_describe() */
+  guint32     actor;     /* 1 + the actor it is about; 0: none, or several */
+  guint32     issue;     /* 1 + the issue it is about; 0: none, or several */
+  guint32     target;    /* word: of that issue */
 } SmItem;
 
 typedef struct
@@ -154,6 +163,8 @@ typedef struct
   guint           n_points;
   SmItem         *items;
   guint           n_items;
+  const guint32  *rows;            /* what the items' ranges are of: statement rows */
+  guint           n_rows;
   gpointer        priv;            /* strings, hit index */
 } SmScene;
 
@@ -184,6 +195,11 @@ int      sm_scene_hit      (SmScene *self,
                             double   x,
                             double   y,
                             guint    nth);
+
+/* The statements that an item stands for: exactly those, and as many as it says. */
+const guint32 *sm_scene_get_rows (SmScene      *self,
+                                  const SmItem *item,
+                                  guint        *n_rows);
 
 /* The item in words, as spoken: its label, or what the scene's describing function makes of it.
  * NULL when it has neither. Any thread. */
@@ -246,6 +262,11 @@ void            sm_scene_builder_set_describe (SmSceneBuilder *self,
                                                SmDescribeFunc  describe,
                                                gpointer        user_data,
                                                GDestroyNotify  destroy); /* @user_data: (transfer full) */
+void            sm_scene_builder_set_rows (SmSceneBuilder *self,
+                                           const guint32  *rows,
+                                           guint           n_rows,
+                                           gpointer        owner, /* (transfer full): keeps @rows alive */
+                                           GDestroyNotify  destroy);
 SmScene        *sm_scene_builder_end      (SmSceneBuilder  *self);
 SmScene        *sm_scene_builder_peek     (SmSceneBuilder  *self);   /* the scene being built: to set page fields */
 

@@ -383,7 +383,7 @@ sm_timeline_words_describe (SmTimelineWords *self,
 SmTimelineWords *
 sm_timeline_words_new (SmLanes              *lanes,
                        const char           *language,
-                       const SmTimelineSpec *spec)
+                       const SmViewSpec *spec)
 {
   SmTimelineWords *self = g_new0 (SmTimelineWords, 1);
 

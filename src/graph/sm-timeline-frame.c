@@ -343,7 +343,7 @@ set_columns (SmTimeline *self)
 static void
 set_time (SmTimeline *self)
 {
-  const SmTimelineSpec *spec = self->spec;
+  const SmViewSpec *spec = self->spec;
 
   self->has_time = TRUE;
   if (spec->day_to > spec->day_from)

@@ -304,7 +304,7 @@ static void
 add_silent_actors (SmTimeline *self,
                    guint       first)
 {
-  const SmTimelineSpec *spec = self->spec;
+  const SmViewSpec *spec = self->spec;
   guint end = self->plan->len;
 
   for (guint i = 0; i < spec->n_wanted_actors; i++)
@@ -328,7 +328,7 @@ add_silent_actors (SmTimeline *self,
 static void
 add_silent_sections (SmTimeline *self)
 {
-  const SmTimelineSpec *spec = self->spec;
+  const SmViewSpec *spec = self->spec;
   guint end = self->plan->len;
 
   for (guint i = 0; i < spec->n_wanted_actors; i++)

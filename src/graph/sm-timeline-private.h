@@ -91,7 +91,7 @@ typedef struct
 
 typedef struct
 {
-  const SmTimelineSpec *spec;
+  const SmViewSpec *spec;
   const SmPreset       *preset;
   const SmTheme        *theme;
   SmLanes              *lanes;
@@ -317,7 +317,7 @@ double      sm_timeline_text_width    (const char            *string,
 /* sm-timeline-describe.c */
 SmTimelineWords *sm_timeline_words_new      (SmLanes              *lanes,
                                              const char           *language,
-                                             const SmTimelineSpec *spec);
+                                             const SmViewSpec *spec);
 void             sm_timeline_words_free     (SmTimelineWords      *self);
 char            *sm_timeline_words_describe (SmTimelineWords      *self,
                                              const SmItem         *item);

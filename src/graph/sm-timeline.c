@@ -124,6 +124,8 @@ describe_page (SmTimeline *self)
   sm_scene_builder_set_describe (self->builder, describe_item,
                                  sm_timeline_words_new (self->lanes, self->language, self->spec), words_free);
 
+  sm_scene_builder_set_rows (self->builder, self->lanes->rows, self->lanes->row_set->n_rows, sm_lanes_ref (self->lanes),
+                             (GDestroyNotify) sm_lanes_unref);
   if (self->spec->title != NULL && *self->spec->title != '\0')
     title = sm_text_make_safe (self->spec->title);
   else
@@ -174,7 +176,7 @@ timeline_clear (SmTimeline *self)
  * Returns: (transfer full): the scene
  */
 SmScene *
-sm_timeline_layout (const SmTimelineSpec *spec)
+sm_timeline_layout (const SmViewSpec *spec)
 {
   SmTimeline self = { 0 };
 

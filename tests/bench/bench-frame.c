@@ -10,7 +10,7 @@
 
 static void
 draw (cairo_t              *cr,
-      const SmTimelineSpec *spec)
+      const SmViewSpec *spec)
 {
   g_autoptr(SmScene) scene = sm_timeline_layout (spec);
 
@@ -29,7 +29,7 @@ main (int   argc,
   g_autoptr(GError) error = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
-  SmTimelineSpec spec = { NULL };
+  SmViewSpec spec = { 0 };
   SmSnapshot *snapshot;
   BenchWindow all;
   guint32 *rows;

@@ -39,7 +39,7 @@ main (int   argc,
   g_autoptr(SmLanes) lanes = NULL;
   g_autoptr(SmScene) scene = NULL;
   g_autoptr(GError) error = NULL;
-  SmTimelineSpec spec = { NULL };
+  SmViewSpec spec = { 0 };
   SmSnapshot *snapshot;
   guint32 *rows;
   guint n_rows;

@@ -42,12 +42,12 @@ text_box (const SmShape *shape)
 }
 
 /* A spec that a user could ask for, or worse. */
-static SmTimelineSpec
+static SmViewSpec
 random_spec (GRand   *random,
              SmLanes *lanes,
              SmGroupBy by)
 {
-  SmTimelineSpec spec = { .lanes = lanes, .by = by, .language = "en" };
+  SmViewSpec spec = { .lanes = lanes, .by = by, .language = "en" };
 
   spec.preset = sm_preset_get (g_rand_int_range (random, 0, SM_N_PRESETS));
   if (g_rand_int_range (random, 0, 2) == 0)
@@ -287,7 +287,7 @@ test_pages (void)
       SmGroupBy by = g_rand_int_range (random, 0, 2) == 0 ? SM_GROUP_BY_ISSUE : SM_GROUP_BY_ACTOR;
       g_autoptr(SmSnapshot) snapshot = timeline_data_random (random, n, n_actors);
       g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, by);
-      SmTimelineSpec spec = random_spec (random, lanes, by);
+      SmViewSpec spec = random_spec (random, lanes, by);
       g_autoptr(SmScene) scene = sm_timeline_layout (&spec);
       g_autoptr(SmScene) again = sm_timeline_layout (&spec);
       g_autofree char *first = sm_scene_to_text (scene);
@@ -325,7 +325,7 @@ test_window (void)
       g_autoptr(SmSnapshot) snapshot = timeline_data_random (random, 200 * (round + 1), 3 + 5 * round);
       g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, round % 2);
       g_autofree guint8 *seen = g_new0 (guint8, lanes->row_set->n_rows);
-      SmTimelineSpec spec = {
+      SmViewSpec spec = {
         .lanes = lanes,
         .by = round % 2,
         .preset = sm_preset_get (SM_PRESET_SCREEN),
@@ -369,7 +369,7 @@ test_drag (void)
   g_autoptr(GRand) random = g_rand_new_with_seed (7);
   g_autoptr(SmSnapshot) snapshot = timeline_data_random (random, 4000, 2);
   g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, SM_GROUP_BY_ISSUE);
-  SmTimelineSpec spec = {
+  SmViewSpec spec = {
     .lanes = lanes,
     .preset = sm_preset_get (SM_PRESET_SCREEN),
     .width = 1000,
@@ -416,7 +416,7 @@ test_crowd (void)
   g_autoptr(SmSnapshot) many = timeline_data_random (random, 80000, 3);
   g_autoptr(SmLanes) some_lanes = timeline_data_lanes (some, SM_GROUP_BY_ACTOR);
   g_autoptr(SmLanes) many_lanes = timeline_data_lanes (many, SM_GROUP_BY_ACTOR);
-  SmTimelineSpec spec = {
+  SmViewSpec spec = {
     .lanes = some_lanes,
     .by = SM_GROUP_BY_ACTOR,
     .width = 1000,
@@ -450,7 +450,7 @@ test_odd_sizes (void)
 
       for (guint i = 0; i < G_N_ELEMENTS (sizes) * SM_N_PRESETS * 2; i++)
         {
-          SmTimelineSpec spec = { .lanes = lanes, .by = by, .language = "en" };
+          SmViewSpec spec = { .lanes = lanes, .by = by, .language = "en" };
           g_autoptr(SmScene) scene = NULL;
 
           spec.width = sizes[i % G_N_ELEMENTS (sizes)][0];

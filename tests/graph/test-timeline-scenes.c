@@ -119,7 +119,7 @@ test_scene (gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   guint wanted;
-  SmTimelineSpec spec = {
+  SmViewSpec spec = {
     .lanes = lanes,
     .by = one->by,
     .preset = sm_preset_get (one->preset),
@@ -178,7 +178,7 @@ test_describe (void)
 {
   g_autoptr(SmSnapshot) snapshot = timeline_data_parse (kinds);
   g_autoptr(SmLanes) lanes = timeline_data_lanes (snapshot, SM_GROUP_BY_ISSUE);
-  SmTimelineSpec spec = {
+  SmViewSpec spec = {
     .lanes = lanes,
     .preset = sm_preset_get (SM_PRESET_SCREEN),
     .width = 1200,

@@ -131,9 +131,7 @@ sm_picture_take_settings (SmPicture *self,
 SmScene *
 sm_picture_lay_out (SmPicture *self)
 {
-  SmTimelineSpec spec = {
-    NULL,
-  };
+  SmViewSpec spec = { 0 };
 
   spec.lanes = self->lanes;
   spec.by = self->by;
