@@ -34,6 +34,9 @@ test_words (void)
   assert_words (filter, NULL, "Actor: nobody;Actor: poland;");
   sm_filter_set_id (filter, SM_FACET_ACTOR, "nobody", FALSE);
   assert_words (filter, corpus, "Actor: Poland;");
+  sm_filter_set_id (filter, SM_FACET_HIDDEN_ACTOR, "serry", TRUE);
+  assert_words (filter, corpus, "Actor: Poland;Hidden: Robert Serry;");
+  sm_filter_clear_facet (filter, SM_FACET_HIDDEN_ACTOR);
   sm_filter_set_id (filter, SM_FACET_ISSUE, "nato", TRUE);
   sm_filter_set_kinds (filter, SM_KIND_OWN_WORDS);
   sm_filter_set_condition (filter, SM_CONDITION_WITHOUT);
@@ -68,6 +71,7 @@ test_remove (void)
   sm_filter_set_id (filter, SM_FACET_LANGUAGE, "nl", TRUE);
   sm_filter_set_id (filter, SM_FACET_TARGET, "finland", TRUE);
   sm_filter_set_id (filter, SM_FACET_OUTLET, "Paper", TRUE);
+  sm_filter_set_id (filter, SM_FACET_HIDDEN_ACTOR, "b", TRUE);
   sm_filter_set_from (filter, sm_day_from_ymd (2022, 3, 1));
   sm_filter_set_to (filter, sm_day_from_ymd (2023, 3, 1));
   sm_filter_set_statuses (filter, 1u << SM_STATUS_CONFIRMED);
@@ -76,7 +80,7 @@ test_remove (void)
   sm_filter_set_confidence (filter, 0.9);
   sm_filter_set_text (filter, "door");
 
-  for (guint left = 11; left > 0; left--)
+  for (guint left = 12; left > 0; left--)
     {
       g_autoptr(GPtrArray) parts = sm_filter_part_list (filter, NULL);
 
