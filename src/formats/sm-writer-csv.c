@@ -109,6 +109,53 @@ write_row (GString      *out,
   g_string_append (out, "\r\n");
 }
 
+#define HEADER                                                                                                         \
+  "statement_id,date,first_day,last_day,actor_id,actor,issue_id,issue,target,stance,value,according_to,condition,"     \
+  "confidence,status,article_id,title,outlet,article_date,language,url,quote,note\r\n"
+
+/**
+ * sm_writer_rows_to_csv:
+ * @snapshot: a snapshot
+ * @rows: (array length=n_rows): statements
+ * @n_rows: how many
+ * @cancellable: (nullable): to stop
+ * @error: of a text that can't be read any more, or %G_IO_ERROR_CANCELLED
+ *
+ * Writes some statements in the order given, below a line of column names, as sm_writer_write_stream() does with all.
+ * Reads the articles' texts for the quotes: for a worker thread.
+ *
+ * Returns: (transfer full) (nullable): CSV; %NULL with @error
+ */
+char *
+sm_writer_rows_to_csv (SmSnapshot    *snapshot,
+                       const guint32 *rows,
+                       guint          n_rows,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr(GString) out = g_string_new (HEADER);
+  SmWriterText text = { NULL };
+  guint32 article = G_MAXUINT32;
+  gboolean fine = TRUE;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  for (guint i = 0; fine && i < n_rows; i++)
+    {
+      fine = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (fine && snapshot->article[rows[i]] != article)
+        {
+          article = snapshot->article[rows[i]];
+          fine = sm_writer_text_read (&text, snapshot, article, error);
+        }
+      if (fine)
+        write_row (out, snapshot, rows[i], &text);
+    }
+  sm_writer_text_clear (&text);
+
+  return fine ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 /* Writes the statements of a corpus, those of an article together. */
 void
 sm_writer_write_csv (SmSnapshot *snapshot,
@@ -118,10 +165,7 @@ sm_writer_write_csv (SmSnapshot *snapshot,
   g_autofree guint32 *rows = sm_snapshot_list_by_article (snapshot, &first);
   SmWriterText text = { NULL };
 
-  g_string_append (sink->buffer,
-                   "statement_id,date,first_day,last_day,actor_id,actor,issue_id,issue,target,stance,value,"
-                   "according_to,condition,confidence,status,article_id,title,outlet,article_date,language,url,"
-                   "quote,note\r\n");
+  g_string_append (sink->buffer, HEADER);
 
   for (guint i = 0; i < snapshot->n_articles; i++)
     {

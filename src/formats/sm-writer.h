@@ -31,4 +31,11 @@ gboolean sm_writer_write_stream (SmSnapshot    *snapshot,
                                  GCancellable  *cancellable,
                                  GError       **error);
 
+/* Some statements as CSV, in memory: for the clipboard. */
+char    *sm_writer_rows_to_csv  (SmSnapshot    *snapshot,
+                                 const guint32 *rows,
+                                 guint          n_rows,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
 G_END_DECLS

@@ -185,6 +185,37 @@ test_sample (void)
     }
 }
 
+/* Some rows, in the order asked for. */
+static void
+test_rows (void)
+{
+  g_autofree char *path = find_data ("../data/sample", "ukraine-2022-2025.json");
+  g_autoptr(SmLoader) loader = load_files (path);
+  SmSnapshot *snapshot = get_snapshot (loader);
+  const guint32 wanted[] = { 40, 3, 4, 39 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = sm_writer_rows_to_csv (snapshot, wanted, G_N_ELEMENTS (wanted), NULL, &error);
+  g_autofree char *none = sm_writer_rows_to_csv (snapshot, NULL, 0, NULL, NULL);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  g_assert_no_error (error);
+  rows = read_csv (text);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (wanted) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autofree char *quote = sm_snapshot_dup_quote (snapshot, wanted[i], NULL);
+
+      g_assert_cmpstr (get_cell (rows, i + 1, "statement_id"), ==, snapshot->statement_id[wanted[i]]);
+      g_assert_cmpstr (get_cell (rows, i + 1, "quote"), ==, quote);
+    }
+  g_assert_true (g_str_has_prefix (text, none));
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (sm_writer_rows_to_csv (snapshot, wanted, 1, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,6 +227,7 @@ main (int   argc,
   g_test_add_func ("/csv/dates", test_dates);
   g_test_add_func ("/csv/empty", test_empty);
   g_test_add_func ("/csv/sample", test_sample);
+  g_test_add_func ("/csv/rows", test_rows);
 
   return g_test_run ();
 }
