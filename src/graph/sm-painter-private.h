@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What a thread keeps of the pictures it painted. */
+typedef struct _SmSprites SmSprites;
+
 /* A picture being painted. Device pixel = scale × unit + (x0, y0). */
 typedef struct
 {
@@ -19,8 +22,7 @@ typedef struct
   double          scale;
   double          x0, y0;
   SmSpriteTarget *image;        /* owned; (nullable): what pixels can be copied to */
-  GArray         *mark_sets;    /* owned; (nullable): sprites of marks that were needed */
-  GHashTable     *text_sprites; /* owned; (nullable): sprites of texts that were needed, by shape */
+  SmSprites      *sprites;      /* with @image: what is copied */
   GPtrArray      *faces;        /* owned; (nullable): fonts of marks that were needed */
 } SmPainter;
 
@@ -40,6 +42,8 @@ void   sm_painter_text_at      (SmPainter         *self,
 double sm_painter_get_halo     (const SmShape     *shape);
 
 /* Where there is an image. */
+SmSprites *sm_sprites_get      (const SmTheme     *theme,
+                                double             scale);
 void   sm_painter_mark_sprites (SmPainter         *self,
                                 const SmShape     *shapes,
                                 guint              n_shapes);

@@ -295,6 +295,8 @@ sm_paint_scene (cairo_t       *cr,
   clip_page (&self);
   if (self.raster)
     self.image = sm_sprite_target_new (cr, self.scale, self.x0, self.y0);
+  if (self.image != NULL)
+    self.sprites = sm_sprites_get (theme, self.scale);
   if (!(flags & SM_PAINT_TRANSPARENT))
     {
       sm_painter_set_color (&self, SM_COLOR_BACKGROUND);
@@ -338,8 +340,6 @@ sm_paint_scene (cairo_t       *cr,
     }
 
   g_clear_pointer (&self.image, sm_sprite_target_free);
-  g_clear_pointer (&self.mark_sets, g_array_unref);
-  g_clear_pointer (&self.text_sprites, g_hash_table_unref);
   g_clear_pointer (&self.faces, g_ptr_array_unref);
   cairo_restore (cr);
 }

@@ -368,6 +368,66 @@ test_transparent (void)
   cairo_surface_destroy (clear);
 }
 
+static gpointer
+paint_in_thread (gpointer data)
+{
+  const SmTheme *theme = sm_theme_get (SM_THEME_DARK, SM_PALETTE_ORANGE_BLUE);
+
+  return paint (data, theme, 1.5, SM_PAINT_NORMAL);
+}
+
+/* What a thread keeps of earlier pictures never shows: a thread that has painted none paints the same. */
+static void
+test_again (void)
+{
+  static const SmThemeId themes[] = { SM_THEME_DARK, SM_THEME_LIGHT, SM_THEME_DARK, SM_THEME_DARK };
+  g_autoptr(SmScene) scene = scene_of_everything ();
+  cairo_surface_t *first = g_thread_join (g_thread_new ("painter", paint_in_thread, scene));
+  gsize size = (gsize) cairo_image_surface_get_stride (first) * cairo_image_surface_get_height (first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    {
+      const SmTheme *theme = sm_theme_get (themes[i], SM_PALETTE_ORANGE_BLUE);
+
+      for (double scale = 0.5; scale <= 1.5; scale += 0.5)
+        {
+          cairo_surface_t *again = paint (scene, theme, scale, SM_PAINT_NORMAL);
+
+          if (themes[i] == SM_THEME_DARK && scale == 1.5)
+            g_assert_cmpmem (cairo_image_surface_get_data (again), size, cairo_image_surface_get_data (first), size);
+          cairo_surface_destroy (again);
+        }
+    }
+  cairo_surface_destroy (first);
+}
+
+/* More sizes and texts than are kept. */
+static void
+test_many_kinds (void)
+{
+  SmSceneBuilder *builder = sm_scene_builder_new (1200, 40);
+  g_autoptr(SmScene) scene = NULL;
+  cairo_surface_t *first;
+  cairo_surface_t *again;
+  gsize size;
+
+  for (int i = 0; i < 1200; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("×%d", i);
+
+      sm_scene_builder_mark (builder, 0, SM_LAYER_MARKS, i, 10, 8 + i % 11, i % SM_N_STANCES, 0);
+      sm_scene_builder_text (builder, SM_LAYER_LABELS, 0, SM_COLOR_TEXT, i, 30, 10, FALSE, SM_ANCHOR_LEFT, label)
+        ->text.halo = TRUE;
+    }
+  scene = sm_scene_builder_end (builder);
+  first = paint (scene, light (), 1, SM_PAINT_NORMAL);
+  again = paint (scene, light (), 1, SM_PAINT_NORMAL);
+  size = (gsize) cairo_image_surface_get_stride (first) * cairo_image_surface_get_height (first);
+  g_assert_cmpmem (cairo_image_surface_get_data (again), size, cairo_image_surface_get_data (first), size);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (again);
+}
+
 /* Half a pixel of page at its edge is a pixel of page, and marks are still copied. */
 static void
 test_odd_page (void)
@@ -583,6 +643,8 @@ main (int   argc,
   g_test_add_func ("/painter/sharp-lines", test_sharp_lines);
   g_test_add_func ("/painter/bands", test_bands);
   g_test_add_func ("/painter/transparent", test_transparent);
+  g_test_add_func ("/painter/again", test_again);
+  g_test_add_func ("/painter/many-kinds", test_many_kinds);
   g_test_add_func ("/painter/odd-page", test_odd_page);
   g_test_add_func ("/painter/glyphs", test_glyphs);
   g_test_add_func ("/painter/replay", test_replay);
