@@ -332,3 +332,35 @@ sm_filter_list_rows (SmFilter      *self,
   /* What is kept for long should not be as large as the corpus. */
   return g_renew (guint32, g_steal_pointer (&rows), (gsize) n + 1);
 }
+
+/**
+ * sm_filter_keep_text_rows:
+ * @self: a filter that nobody changes meanwhile
+ * @snapshot: the statements
+ * @rows: (array length=n_rows) (inout): rows of @snapshot
+ * @n_rows: (inout): how many there are, and are left
+ * @cancellable: (nullable): looked at every few rows
+ * @error: return location for a #GError, or %NULL
+ *
+ * Keeps of @rows, in their order and in place, those that have the words of @self, whatever else it asks for; all of
+ * them when it asks for none. Any thread. Takes the time to read and fold each article once that no cheaper word
+ * decides.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED when cancelled; @rows then hold nothing of use
+ */
+gboolean
+sm_filter_keep_text_rows (SmFilter      *self,
+                          SmSnapshot    *snapshot,
+                          guint32       *rows,
+                          guint         *n_rows,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_return_val_if_fail (SM_IS_FILTER (self), FALSE);
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (rows != NULL && n_rows != NULL, FALSE);
+
+  if (*self->needle == '\0')
+    return TRUE;
+  return keep_by_text (self, snapshot, rows, n_rows, cancellable, error);
+}

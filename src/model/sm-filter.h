@@ -84,4 +84,12 @@ guint32           *sm_filter_list_rows      (SmFilter          *self,
                                              GCancellable      *cancellable,
                                              GError           **error);
 
+/* Of @rows, keeps in place those that have the words asked for, and asks nothing else. */
+gboolean           sm_filter_keep_text_rows (SmFilter          *self,
+                                             SmSnapshot        *snapshot,
+                                             guint32           *rows,
+                                             guint             *n_rows,
+                                             GCancellable      *cancellable,
+                                             GError           **error);
+
 G_END_DECLS
