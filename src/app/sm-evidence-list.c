@@ -112,7 +112,7 @@ sm_evidence_list_set_rows (GtkListView   *view,
   gtk_list_view_set_model (view, NULL);
   g_object_set_data_full (G_OBJECT (gtk_list_view_get_factory (view)), "sm-snapshot", sm_snapshot_ref (snapshot),
                           (GDestroyNotify) sm_snapshot_unref);
-  list = sm_row_list_new (SM_TYPE_STATEMENT, make_statement);
+  list = sm_row_list_new (SM_TYPE_STATEMENT, make_statement, sm_snapshot_diff_has_statement);
   sm_row_list_take_rows (list, snapshot, g_memdup2 (rows, n_rows * sizeof *rows), n_rows);
   selection = gtk_no_selection_new (G_LIST_MODEL (list));
   gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));

@@ -86,10 +86,10 @@ static void
 sm_corpus_init (SmCorpus *self)
 {
   self->snapshot = sm_snapshot_new_empty ();
-  self->articles = sm_row_list_new (SM_TYPE_ARTICLE, make_article);
-  self->actors = sm_row_list_new (SM_TYPE_ACTOR, make_actor);
-  self->issues = sm_row_list_new (SM_TYPE_ISSUE, make_issue);
-  self->statements = sm_row_list_new (SM_TYPE_STATEMENT, make_statement);
+  self->articles = sm_row_list_new (SM_TYPE_ARTICLE, make_article, NULL);
+  self->actors = sm_row_list_new (SM_TYPE_ACTOR, make_actor, sm_snapshot_diff_has_actor);
+  self->issues = sm_row_list_new (SM_TYPE_ISSUE, make_issue, sm_snapshot_diff_has_issue);
+  self->statements = sm_row_list_new (SM_TYPE_STATEMENT, make_statement, sm_snapshot_diff_has_statement);
 }
 
 /**
@@ -108,7 +108,8 @@ sm_corpus_new (void)
  * @self: a corpus
  * @snapshot: (transfer none): a newer snapshot of the same builder
  *
- * Shows the rows of @snapshot. Main thread only.
+ * Shows the rows of @snapshot. Items whose rows mean something else in it, because an actor or an issue was
+ * declared late, are replaced. Main thread only.
  */
 void
 sm_corpus_set_snapshot (SmCorpus   *self,
@@ -121,18 +122,6 @@ sm_corpus_set_snapshot (SmCorpus   *self,
   sm_row_list_set_n_rows (self->actors, snapshot, snapshot->n_actors);
   sm_row_list_set_n_rows (self->articles, snapshot, snapshot->n_articles);
   sm_row_list_set_n_rows (self->statements, snapshot, snapshot->n_statements);
-
-  /* A declaration may come after the first use. */
-  for (guint i = 0; i < MIN (old->n_issues, snapshot->n_issues); i++)
-    {
-      if (old->issues[i] != snapshot->issues[i])
-        sm_row_list_row_changed (self->issues, i);
-    }
-  for (guint i = 0; i < MIN (old->n_actors, snapshot->n_actors); i++)
-    {
-      if (old->actors[i] != snapshot->actors[i])
-        sm_row_list_row_changed (self->actors, i);
-    }
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* Everything loaded, as objects and list models for the main thread, over the newest snapshot.
  * Signal "changed" (no arguments) after every new snapshot; rows only ever get appended, except
- * when a reader declares an actor or issue late (their lists then report that item changed). */
+ * when a reader declares an actor or issue late (the lists then report what that changes). */
 #define SM_TYPE_CORPUS (sm_corpus_get_type ())
 G_DECLARE_FINAL_TYPE (SmCorpus, sm_corpus, SM, CORPUS, GObject)
 

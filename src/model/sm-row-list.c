@@ -3,17 +3,19 @@
 #include "sm-row-list.h"
 
 /* Rows of a snapshot as a list model. The list holds the snapshot and the row numbers; of the items it
- * only remembers those that somebody uses, so that a row stays one object. */
+ * only remembers those that somebody uses, so that a row stays one object. An item says what its snapshot said;
+ * when a later one says something else of the row, the list makes a new item and tells of it. */
 struct _SmRowList
 {
-  GObject     parent_instance;
+  GObject          parent_instance;
 
-  GType       item_type;
-  SmRowFunc   make;
-  SmSnapshot *snapshot; /* owned (nullable) */
-  guint32    *rows;     /* owned (nullable): NULL means that position and row are the same */
-  guint       n_rows;
-  GHashTable *live;     /* row → LiveItem */
+  GType            item_type;
+  SmRowFunc        make;
+  SmRowChangedFunc changed;  /* (nullable): NULL when rows always mean the same */
+  SmSnapshot      *snapshot; /* owned (nullable) */
+  guint32         *rows;     /* owned (nullable): NULL means that position and row are the same */
+  guint            n_rows;
+  GHashTable      *live;     /* row → LiveItem */
 };
 
 /* An item that somebody uses, weakly referenced. */
@@ -81,8 +83,18 @@ list_model_iface_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (SmRowList, sm_row_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
+static gboolean
+has_changed (SmRowList      *self,
+             SmSnapshotDiff *diff,
+             guint           row)
+{
+  return diff != NULL && self->changed (diff, row);
+}
+
+/* Forgets the items that @diff tells of, or all if it is NULL. */
 static void
-forget_items (SmRowList *self)
+forget_items (SmRowList      *self,
+              SmSnapshotDiff *diff)
 {
   GHashTableIter iter;
   gpointer       value;
@@ -92,9 +104,11 @@ forget_items (SmRowList *self)
     {
       LiveItem *live = value;
 
+      if (diff != NULL && !self->changed (diff, live->row))
+        continue;
       g_object_weak_unref (live->item, item_gone_cb, live);
+      g_hash_table_iter_remove (&iter);
     }
-  g_hash_table_remove_all (self->live);
 }
 
 static void
@@ -102,7 +116,7 @@ sm_row_list_finalize (GObject *object)
 {
   SmRowList *self = SM_ROW_LIST (object);
 
-  forget_items (self);
+  forget_items (self, NULL);
   g_hash_table_unref (self->live);
   g_free (self->rows);
   g_clear_pointer (&self->snapshot, sm_snapshot_unref);
@@ -126,28 +140,41 @@ sm_row_list_init (SmRowList *self)
  * sm_row_list_new:
  * @item_type: the type of the items
  * @make: makes the item of a row; (transfer full)
+ * @changed: (nullable): whether a row means something else in a later snapshot; %NULL if it never does
  *
  * Returns: (transfer full): a list without rows
  */
 SmRowList *
-sm_row_list_new (GType     item_type,
-                 SmRowFunc make)
+sm_row_list_new (GType            item_type,
+                 SmRowFunc        make,
+                 SmRowChangedFunc changed)
 {
   SmRowList *self = g_object_new (SM_TYPE_ROW_LIST, NULL);
 
   self->item_type = item_type;
   self->make = make;
+  self->changed = changed;
   return self;
 }
 
-/* Items are kept: a row of the newer snapshot says the same as it did before. */
-static void
+/* Items are kept where a row of the newer snapshot says the same as it did before. Gives what it says otherwise,
+ * or NULL. */
+static SmSnapshotDiff *
 set_snapshot (SmRowList  *self,
               SmSnapshot *snapshot)
 {
+  SmSnapshotDiff *diff = NULL;
+
+  if (self->snapshot != NULL && self->changed != NULL)
+    diff = sm_snapshot_diff_new (self->snapshot, snapshot);
+  if (diff != NULL)
+    forget_items (self, diff);
+
   sm_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, sm_snapshot_unref);
   self->snapshot = snapshot;
+
+  return diff;
 }
 
 /**
@@ -156,23 +183,34 @@ set_snapshot (SmRowList  *self,
  * @snapshot: (transfer none): a snapshot of the same corpus as before
  * @n_rows: how many rows to show, from row 0 on
  *
- * Shows the first rows of @snapshot; only the difference is reported.
+ * Shows the first rows of @snapshot; only the difference is reported, and what lies between rows that mean
+ * something else now.
  */
 void
 sm_row_list_set_n_rows (SmRowList  *self,
                         SmSnapshot *snapshot,
                         guint       n_rows)
 {
-  guint old = self->n_rows;
+  g_autoptr(SmSnapshotDiff) diff = NULL;
+  guint                     old = self->n_rows;
+  guint                     head = 0;
+  guint                     end = MIN (old, n_rows);
 
   g_return_if_fail (self->rows == NULL);
 
-  set_snapshot (self, snapshot);
+  diff = set_snapshot (self, snapshot);
   self->n_rows = n_rows;
   if (n_rows > old)
     g_list_model_items_changed (G_LIST_MODEL (self), old, 0, n_rows - old);
   else if (n_rows < old)
     g_list_model_items_changed (G_LIST_MODEL (self), n_rows, old - n_rows, 0);
+
+  while (head < end && !has_changed (self, diff, head))
+    head++;
+  while (end > head && !has_changed (self, diff, end - 1))
+    end--;
+  if (head < end)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, end - head, end - head);
 }
 
 /**
@@ -182,7 +220,8 @@ sm_row_list_set_n_rows (SmRowList  *self,
  * @rows: (transfer full) (array length=n_rows): the rows to show, each once
  * @n_rows: how many
  *
- * Shows other rows; what stays at the beginning and at the end is not reported as changed.
+ * Shows other rows; what stays at the beginning and at the end, and means the same as before, is not reported as
+ * changed.
  */
 void
 sm_row_list_take_rows (SmRowList  *self,
@@ -190,45 +229,23 @@ sm_row_list_take_rows (SmRowList  *self,
                        guint32    *rows,
                        guint       n_rows)
 {
-  g_autofree guint32 *old = self->rows;
-  guint               n_old = old != NULL ? self->n_rows : 0;
-  guint               head = 0;
-  guint               tail = 0;
+  g_autoptr(SmSnapshotDiff) diff = NULL;
+  g_autofree guint32       *old = self->rows;
+  guint                     n_old = old != NULL ? self->n_rows : 0;
+  guint                     head = 0;
+  guint                     tail = 0;
 
   g_return_if_fail (old != NULL || self->n_rows == 0);
 
-  while (head < n_old && head < n_rows && old[head] == rows[head])
+  diff = set_snapshot (self, snapshot);
+  while (head < n_old && head < n_rows && old[head] == rows[head] && !has_changed (self, diff, rows[head]))
     head++;
   while (tail < n_old - head && tail < n_rows - head &&
-         old[n_old - 1 - tail] == rows[n_rows - 1 - tail])
+         old[n_old - 1 - tail] == rows[n_rows - 1 - tail] && !has_changed (self, diff, rows[n_rows - 1 - tail]))
     tail++;
 
-  set_snapshot (self, snapshot);
   self->rows = rows;
   self->n_rows = n_rows;
   if (n_old != n_rows || head < n_rows)
     g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_rows - head - tail);
-}
-
-/**
- * sm_row_list_row_changed:
- * @self: a list that shows rows from row 0 on
- * @row: a row whose item is another one now
- *
- * Forgets the item of a row and reports it as changed.
- */
-void
-sm_row_list_row_changed (SmRowList *self,
-                         guint      row)
-{
-  LiveItem *live = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
-
-  g_return_if_fail (self->rows == NULL && row < self->n_rows);
-
-  if (live != NULL)
-    {
-      g_object_weak_unref (live->item, item_gone_cb, live);
-      g_hash_table_remove (self->live, GUINT_TO_POINTER (row));
-    }
-  g_list_model_items_changed (G_LIST_MODEL (self), row, 1, 1);
 }

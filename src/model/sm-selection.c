@@ -132,18 +132,15 @@ same_bytes (gconstpointer a,
   return n == 0 || memcmp (a, b, n) == 0;
 }
 
-/* Whether actors and issues are said to be the same as before; a late declaration gives them another name, and
- * an issue another usual target. */
+/* Whether what @earlier says of its rows still holds; a late declaration gives an actor another name, and an issue
+ * another usual target. */
 static gboolean
 same_meaning (SmSnapshot *earlier,
               SmSnapshot *later)
 {
-  if (earlier == later)
-    return TRUE;
+  g_autoptr(SmSnapshotDiff) diff = sm_snapshot_diff_new (earlier, later);
 
-  return same_bytes (earlier->actors, later->actors, earlier->n_actors * sizeof (SmActor *))
-         && same_bytes (earlier->issues, later->issues, earlier->n_issues * sizeof (SmIssue *))
-         && same_bytes (earlier->issue_target, later->issue_target, earlier->n_issues * sizeof (guint32));
+  return diff == NULL;
 }
 
 static void
@@ -312,7 +309,8 @@ sm_selection_constructed (GObject *object)
 
   self->row_set = sm_row_set_new_all (empty);
   self->answered = sm_filter_copy (self->filter);
-  self->statements = sm_row_list_new (SM_TYPE_STATEMENT, (SmRowFunc) sm_statement_new);
+  self->statements = sm_row_list_new (SM_TYPE_STATEMENT, (SmRowFunc) sm_statement_new,
+                                      sm_snapshot_diff_has_statement);
 
   g_signal_connect_object (self->corpus, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

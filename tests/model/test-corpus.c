@@ -252,6 +252,98 @@ test_declare_late (void)
   g_assert_finalize_object (corpus);
 }
 
+/* Statements in use follow late declarations of their actor, issue, target and source. */
+static void
+test_declare_late_statements (void)
+{
+  SmCorpus                   *corpus = sm_corpus_new ();
+  g_autoptr(SmCorpusBuilder)  builder = sm_corpus_builder_new ();
+  g_autoptr(GString)          log = g_string_new (NULL);
+  GListModel                 *statements = sm_corpus_get_statements (corpus);
+  guint32                     article = add_article (builder, "a", 0, 0, 0);
+  guint32                     serry = sm_corpus_builder_use_actor (builder, "serry", 5);
+  guint32                     other = sm_corpus_builder_use_actor (builder, "other", 5);
+  guint32                     issue = sm_corpus_builder_use_issue (builder, "nato", 4);
+  SmStatementRow              row = { .article = article, .actor = other, .issue = issue };
+  SmStatement                *before[6];
+  SmStatement                *item;
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s%u", i);
+
+      row.id = KEEP (builder, id);
+      row.actor = i == 1 || i == 3 ? serry : other;
+      row.according_to = i == 4 ? sm_corpus_builder_word (builder, "minister", 8) : SM_WORD_NONE;
+      sm_corpus_builder_add_statement (builder, &row);
+    }
+  {
+    g_autoptr(SmSnapshot) snapshot = sm_corpus_builder_publish (builder);
+
+    sm_corpus_set_snapshot (corpus, snapshot);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    before[i] = g_list_model_get_item (statements, i);
+  g_assert_cmpstr (sm_statement_get_according_to (before[4]), ==, "minister");
+  g_signal_connect (statements, "items-changed", G_CALLBACK (record_cb), log);
+
+  /* More of what there is changes nothing. */
+  add_statement (builder, 6, article, sm_corpus_builder_use_actor (builder, "third", 5), issue);
+  {
+    g_autoptr(SmSnapshot) snapshot = sm_corpus_builder_publish (builder);
+
+    sm_corpus_set_snapshot (corpus, snapshot);
+  }
+  g_assert_cmpstr (log->str, ==, "6-0+1;");
+  g_string_truncate (log, 0);
+
+  /* An actor, then one who was only a source, then the issue. */
+  sm_corpus_builder_declare_actor (builder, &(SmActorSpec) { .id = "serry", .name = "Robert Serry" });
+  {
+    g_autoptr(SmSnapshot) snapshot = sm_corpus_builder_publish (builder);
+
+    sm_corpus_set_snapshot (corpus, snapshot);
+    sm_corpus_set_snapshot (corpus, snapshot);
+  }
+  g_assert_cmpstr (log->str, ==, "1-3+3;");
+  g_string_truncate (log, 0);
+  item = g_list_model_get_item (statements, 3);
+  g_assert_true (item != before[3]);
+  g_assert_cmpstr (sm_actor_get_name (sm_statement_get_actor (item)), ==, "Robert Serry");
+  g_assert_cmpstr (sm_actor_get_name (sm_statement_get_actor (before[3])), ==, "serry");
+  g_object_unref (item);
+  item = g_list_model_get_item (statements, 2);
+  g_assert_true (item == before[2]);
+  g_object_unref (item);
+
+  sm_corpus_builder_declare_actor (builder, &(SmActorSpec) { .id = "minister", .name = "The Minister" });
+  {
+    g_autoptr(SmSnapshot) snapshot = sm_corpus_builder_publish (builder);
+
+    sm_corpus_set_snapshot (corpus, snapshot);
+  }
+  g_assert_cmpstr (log->str, ==, "4-1+1;");
+  g_string_truncate (log, 0);
+  item = g_list_model_get_item (statements, 4);
+  g_assert_cmpstr (sm_statement_get_according_to (item), ==, "The Minister");
+  g_object_unref (item);
+
+  sm_corpus_builder_declare_issue (builder, &(SmIssueSpec) { .id = "nato", .target = "ukraine" });
+  {
+    g_autoptr(SmSnapshot) snapshot = sm_corpus_builder_publish (builder);
+
+    sm_corpus_set_snapshot (corpus, snapshot);
+  }
+  g_assert_cmpstr (log->str, ==, "0-7+7;");
+  item = g_list_model_get_item (statements, 0);
+  g_assert_cmpstr (sm_statement_get_target (item), ==, "ukraine");
+  g_object_unref (item);
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    g_object_unref (before[i]);
+  g_assert_finalize_object (corpus);
+}
+
 static void
 test_texts (void)
 {
@@ -404,7 +496,7 @@ test_chosen_rows (void)
   g_autoptr(SmCorpusBuilder)  builder = sm_corpus_builder_new ();
   g_autoptr(SmSnapshot)       snapshot = NULL;
   g_autoptr(GString)          log = g_string_new (NULL);
-  SmRowList                  *list = sm_row_list_new (SM_TYPE_STATEMENT, make_statement);
+  SmRowList                  *list = sm_row_list_new (SM_TYPE_STATEMENT, make_statement, NULL);
   guint32                     article = add_article (builder, "a", 0, 0, 0);
   guint32                     actor = sm_corpus_builder_use_actor (builder, "x", 1);
   guint32                     issue = sm_corpus_builder_use_issue (builder, "y", 1);
@@ -442,6 +534,7 @@ main (int   argc,
   g_test_add_func ("/corpus/snapshots", test_snapshots);
   g_test_add_func ("/corpus/threads", test_threads);
   g_test_add_func ("/corpus/declare-late", test_declare_late);
+  g_test_add_func ("/corpus/declare-late-statements", test_declare_late_statements);
   g_test_add_func ("/corpus/texts", test_texts);
   g_test_add_func ("/corpus/objects", test_objects);
   g_test_add_func ("/row-list/chosen-rows", test_chosen_rows);

@@ -189,6 +189,33 @@ test_declared_late (void)
   assert_answer (selection);
 }
 
+/* The statements shown follow a late declaration of their actor, though their rows stay the same. */
+static void
+test_actor_declared_late (void)
+{
+  g_autoptr(SmCorpusBuilder) builder = sm_corpus_builder_new ();
+  g_autoptr(SmCorpus) corpus = sm_corpus_new ();
+  g_autoptr(SmFilter) filter = sm_filter_new ();
+  g_autoptr(SmSelection) selection = sm_selection_new (corpus, filter);
+  g_autoptr(SmStatement) before = NULL;
+  g_autoptr(SmStatement) after = NULL;
+  guint n = 0;
+
+  known_add (builder, "a", "nato", NULL, "2022", 1.0, SM_STATUS_CONFIRMED);
+  known_add (builder, "b", "nato", NULL, "2022", 1.0, SM_STATUS_CONFIRMED);
+  publish (builder, corpus);
+  before = g_list_model_get_item (sm_selection_get_statements (selection), 1);
+  g_signal_connect (selection, "changed", G_CALLBACK (changed_cb), &n);
+
+  sm_corpus_builder_declare_actor (builder, &(SmActorSpec) { .id = "b", .name = "Country B" });
+  publish (builder, corpus);
+  after = g_list_model_get_item (sm_selection_get_statements (selection), 1);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (before != after);
+  g_assert_cmpstr (sm_actor_get_name (sm_statement_get_actor (after)), ==, "Country B");
+  assert_answer (selection);
+}
+
 static void
 test_large (void)
 {
@@ -366,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/selection/small", test_small);
   g_test_add_func ("/selection/appended", test_appended);
   g_test_add_func ("/selection/declared-late", test_declared_late);
+  g_test_add_func ("/selection/actor-declared-late", test_actor_declared_late);
   g_test_add_func ("/selection/large", test_large);
   g_test_add_func ("/selection/asked-in-handler", test_asked_in_handler);
   g_test_add_func ("/selection/text", test_text);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "sm-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* What a later snapshot of a corpus says of rows that an earlier one had already: a declaration may come after
+ * the first use, and gives an actor its name or an issue its usual target. */
+typedef struct _SmSnapshotDiff SmSnapshotDiff;
+
+SmSnapshotDiff *sm_snapshot_diff_new           (SmSnapshot     *earlier,
+                                                SmSnapshot     *later);
+void            sm_snapshot_diff_free          (SmSnapshotDiff *self);
+gboolean        sm_snapshot_diff_has_actor     (SmSnapshotDiff *self,
+                                                guint           row);
+gboolean        sm_snapshot_diff_has_issue     (SmSnapshotDiff *self,
+                                                guint           row);
+gboolean        sm_snapshot_diff_has_statement (SmSnapshotDiff *self,
+                                                guint           row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmSnapshotDiff, sm_snapshot_diff_free)
+
+G_END_DECLS
