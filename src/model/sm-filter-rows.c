@@ -47,6 +47,13 @@ list_passing (SmFilter   *self,
         passing[i] = g_hash_table_contains (ids, sm_actor_get_id (snapshot->actors[i]));
       break;
 
+    case SM_FACET_HIDDEN_ACTOR:
+      n = snapshot->n_actors;
+      passing = g_new (guint8, (gsize) n + 1);
+      for (guint i = 0; i < n; i++)
+        passing[i] = !g_hash_table_contains (ids, sm_actor_get_id (snapshot->actors[i]));
+      break;
+
     case SM_FACET_TARGET:
     case SM_FACET_OUTLET:
     case SM_FACET_LANGUAGE:
@@ -100,6 +107,7 @@ keep_by_columns (SmFilter      *self,
   g_autofree guint8 *issues = list_passing (self, snapshot, SM_FACET_ISSUE);
   g_autofree guint8 *targets = list_passing (self, snapshot, SM_FACET_TARGET);
   g_autofree guint8 *actors = list_passing (self, snapshot, SM_FACET_ACTOR);
+  g_autofree guint8 *not_hidden = list_passing (self, snapshot, SM_FACET_HIDDEN_ACTOR);
   g_autofree guint8 *outlets = list_passing (self, snapshot, SM_FACET_OUTLET);
   g_autofree guint8 *languages = list_passing (self, snapshot, SM_FACET_LANGUAGE);
   guint8 judged[JUDGED_FLAGS + 1];
@@ -120,6 +128,8 @@ keep_by_columns (SmFilter      *self,
     KEEP (issues[snapshot->issue[r]]);
   if (actors != NULL)
     KEEP (actors[snapshot->actor[r]]);
+  if (not_hidden != NULL)
+    KEEP (not_hidden[snapshot->actor[r]]);
   if (targets != NULL)
     KEEP (targets[sm_snapshot_get_target (snapshot, r)]);
   if (outlets != NULL)

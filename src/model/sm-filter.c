@@ -95,6 +95,33 @@ sm_filter_new (void)
   return g_object_new (SM_TYPE_FILTER, NULL);
 }
 
+/* Makes @self ask for what @other asks; they are not the same. */
+static void
+copy_all (SmFilter *self,
+          SmFilter *other)
+{
+  for (guint i = 0; i < SM_N_FACETS; i++)
+    {
+      GHashTableIter iter;
+      gpointer id;
+
+      g_hash_table_remove_all (self->ids[i]);
+      g_hash_table_iter_init (&iter, other->ids[i]);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_hash_table_add (self->ids[i], g_strdup (id));
+    }
+  self->from = other->from;
+  self->to = other->to;
+  self->statuses = other->statuses;
+  self->kinds = other->kinds;
+  self->condition = other->condition;
+  self->confidence = other->confidence;
+  g_free (self->text);
+  self->text = g_strdup (other->text);
+  g_free (self->needle);
+  self->needle = g_strdup (other->needle);
+}
+
 /**
  * sm_filter_copy:
  * @self: a filter
@@ -111,25 +138,7 @@ sm_filter_copy (SmFilter *self)
   g_return_val_if_fail (SM_IS_FILTER (self), NULL);
 
   copy = sm_filter_new ();
-  for (guint i = 0; i < SM_N_FACETS; i++)
-    {
-      GHashTableIter iter;
-      gpointer id;
-
-      g_hash_table_iter_init (&iter, self->ids[i]);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        g_hash_table_add (copy->ids[i], g_strdup (id));
-    }
-  copy->from = self->from;
-  copy->to = self->to;
-  copy->statuses = self->statuses;
-  copy->kinds = self->kinds;
-  copy->condition = self->condition;
-  copy->confidence = self->confidence;
-  g_free (copy->text);
-  copy->text = g_strdup (self->text);
-  g_free (copy->needle);
-  copy->needle = g_strdup (self->needle);
+  copy_all (copy, self);
 
   return copy;
 }
@@ -182,6 +191,27 @@ sm_filter_equal (SmFilter *self,
 }
 
 /**
+ * sm_filter_assign:
+ * @self: a filter
+ * @other: (transfer none): another, or the same; not kept
+ *
+ * Makes @self ask for what @other asks, in one change; none when it does so already.
+ */
+void
+sm_filter_assign (SmFilter *self,
+                  SmFilter *other)
+{
+  g_return_if_fail (SM_IS_FILTER (self));
+  g_return_if_fail (SM_IS_FILTER (other));
+
+  if (sm_filter_equal (self, other))
+    return;
+
+  copy_all (self, other);
+  emit_changed (self);
+}
+
+/**
  * sm_filter_reset:
  * @self: a filter
  *
@@ -230,10 +260,11 @@ sm_filter_is_empty (SmFilter *self)
  * @self: a filter
  * @facet: which property of statements
  * @id: an actor's or issue's id, or the word of a target, outlet or language; "" for "not given"
- * @wanted: whether statements with @id pass
+ * @wanted: whether @facet holds @id from now on
  *
  * Adds an id to a facet or takes it out. A facet without ids lets everything pass; one with ids lets pass what
- * has any of them. An id that no statement has (yet) is kept, and matches nothing.
+ * has any of them, and %SM_FACET_HIDDEN_ACTOR what has none of them. An id that no statement has (yet) is kept,
+ * and matches nothing.
  */
 void
 sm_filter_set_id (SmFilter   *self,

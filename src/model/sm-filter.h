@@ -17,7 +17,8 @@ typedef enum
   SM_CONDITION_WITHOUT,  /* unconditional ones only */
 } SmConditionChoice;
 
-/* Which facets of a filter hold ids. An empty facet lets everything pass. */
+/* Which facets of a filter hold ids. An empty facet lets everything pass; one with ids what has any of them, and
+ * that of hidden actors what has none of them. */
 typedef enum
 {
   SM_FACET_ISSUE,
@@ -25,9 +26,10 @@ typedef enum
   SM_FACET_ACTOR,
   SM_FACET_OUTLET,
   SM_FACET_LANGUAGE,
+  SM_FACET_HIDDEN_ACTOR, /* ids that do not pass, also of actors that were asked for */
 } SmFacet;
 
-#define SM_N_FACETS 5
+#define SM_N_FACETS 6
 
 /* What a user asked to see. A mutable value object with a "changed" signal; ids, not rows, so that
  * it means the same before, during and after loading. By default everything passes except
@@ -37,6 +39,8 @@ G_DECLARE_FINAL_TYPE (SmFilter, sm_filter, SM, FILTER, GObject)
 
 SmFilter          *sm_filter_new            (void);
 SmFilter          *sm_filter_copy           (SmFilter          *self);
+void               sm_filter_assign         (SmFilter          *self,
+                                             SmFilter          *other);
 gboolean           sm_filter_equal          (SmFilter          *self,
                                              SmFilter          *other);
 void               sm_filter_reset          (SmFilter          *self);

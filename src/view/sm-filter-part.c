@@ -74,6 +74,9 @@ facet_caption (SmFacet facet)
       return _("Actor");
     case SM_FACET_OUTLET:
       return _("Outlet");
+    case SM_FACET_HIDDEN_ACTOR:
+      /* Translators: before the name of an actor that is not shown: "Hidden: Poland" */
+      return _("Hidden");
     case SM_FACET_LANGUAGE:
     default:
       return _("Language");
@@ -96,6 +99,8 @@ many (SmFacet facet,
       return g_strdup_printf (ngettext ("%s actor", "%s actors", n), number);
     case SM_FACET_OUTLET:
       return g_strdup_printf (ngettext ("%s outlet", "%s outlets", n), number);
+    case SM_FACET_HIDDEN_ACTOR:
+      return g_strdup_printf (ngettext ("%s hidden actor", "%s hidden actors", n), number);
     case SM_FACET_LANGUAGE:
     default:
       return g_strdup_printf (ngettext ("%s language", "%s languages", n), number);
@@ -114,7 +119,7 @@ value_name (SmSnapshot *snapshot,
     return id;
   if (facet == SM_FACET_ISSUE && sm_snapshot_find_issue (snapshot, id, &row))
     return sm_issue_get_label (snapshot->issues[row], g_get_language_names ()[0]);
-  if (facet == SM_FACET_ACTOR && sm_snapshot_find_actor (snapshot, id, &row))
+  if ((facet == SM_FACET_ACTOR || facet == SM_FACET_HIDDEN_ACTOR) && sm_snapshot_find_actor (snapshot, id, &row))
     return sm_actor_get_name (snapshot->actors[row]);
   if (facet == SM_FACET_TARGET)
     {

@@ -100,11 +100,20 @@ test_value (void)
   g_assert_true (sm_filter_equal (copy, filter));
   sm_filter_set_text (copy, sm_filter_get_text (copy));
   g_assert_true (sm_filter_equal (copy, filter));
+  sm_filter_set_id (copy, SM_FACET_HIDDEN_ACTOR, "a", TRUE);
+  g_assert_false (sm_filter_equal (copy, filter));
 
   sm_filter_reset (filter);
   g_assert_cmpuint (n, ==, 10);
   g_assert_true (sm_filter_is_empty (filter));
   g_assert_false (sm_filter_equal (copy, filter));
+
+  /* All of another filter at once. */
+  sm_filter_assign (filter, copy);
+  sm_filter_assign (filter, copy);
+  sm_filter_assign (filter, filter);
+  g_assert_cmpuint (n, ==, 11);
+  g_assert_true (sm_filter_equal (copy, filter));
 }
 
 static void
@@ -149,6 +158,16 @@ test_facets (void)
   assert_rows (filter, snapshot, "0 3");
   sm_filter_set_id (filter, SM_FACET_ACTOR, "a", FALSE);
   assert_rows (filter, snapshot, "");
+  sm_filter_clear_facet (filter, SM_FACET_ACTOR);
+
+  /* Hidden, even when asked for. */
+  sm_filter_set_id (filter, SM_FACET_HIDDEN_ACTOR, "b", TRUE);
+  sm_filter_set_id (filter, SM_FACET_HIDDEN_ACTOR, "nobody", TRUE);
+  assert_rows (filter, snapshot, "0 3 4");
+  sm_filter_set_id (filter, SM_FACET_ACTOR, "b", TRUE);
+  sm_filter_set_id (filter, SM_FACET_ACTOR, "c", TRUE);
+  assert_rows (filter, snapshot, "4");
+  sm_filter_clear_facet (filter, SM_FACET_HIDDEN_ACTOR);
   sm_filter_clear_facet (filter, SM_FACET_ACTOR);
 
   /* The usual target and a named one are the same. */
@@ -351,6 +370,7 @@ passes (SmFilter   *filter,
 
   if (!facet_passes (filter, SM_FACET_ISSUE, sm_issue_get_id (snapshot->issues[snapshot->issue[row]]))
       || !facet_passes (filter, SM_FACET_ACTOR, sm_actor_get_id (actor))
+      || sm_filter_has_id (filter, SM_FACET_HIDDEN_ACTOR, sm_actor_get_id (actor))
       || !facet_passes (filter, SM_FACET_TARGET, snapshot->words[sm_snapshot_get_target (snapshot, row)])
       || !facet_passes (filter, SM_FACET_OUTLET, snapshot->words[article->outlet])
       || !facet_passes (filter, SM_FACET_LANGUAGE, snapshot->words[article->language]))
@@ -398,7 +418,8 @@ ask_something (SmFilter *filter,
   static const char *const texts[] = {
     "", "treaty", "PEACE", "pea", "élan", "MÉGA", "voor nacht", "мир", "zoe", "ang",
   };
-  static const char *const prefixes[SM_N_FACETS] = { "issue-%d", "target-%d", "actor-%d", "outlet-%d", "nl" };
+  static const char *const prefixes[SM_N_FACETS] = { "issue-%d", "target-%d", "actor-%d", "outlet-%d", "nl",
+                                                     "actor-%d" };
 
   for (guint facet = 0; facet < SM_N_FACETS; facet++)
     for (guint i = g_rand_int_range (random, 0, 8); i > 5; i--)
