@@ -9,8 +9,9 @@
 
 #include "sm-fold.h"
 
-/* What the order does not know stands after what it knows. */
-#define LATE 0x80000000u
+/* What the order does not know stands after what it knows, and pinned actors before all others. */
+#define LATE 0x40000000u
+#define NOT_PINNED 0x80000000u
 
 /* Places of stances in an order: supports first, opposes last; then those without a position. */
 #define NO_POSITION SM_N_STANCES
@@ -22,6 +23,10 @@
 struct _SmLaneOrder
 {
   gatomicrefcount  ref_count;
+  SmLaneOrder     *base;          /* (nullable), owned: whose places these are, but for the pinned; then no more than: */
+  guint8          *pinned;        /* (nullable): a byte an actor */
+  guint            n_pinned;      /* how many bytes */
+
   SmLaneTable      table;         /* every section and lane that is known */
   guint            n_actors;
   guint            n_issues;
@@ -31,12 +36,14 @@ struct _SmLaneOrder
   guint32         *lane_places;   /* within the section */
 };
 
-/* The latest statement of a lane that makes a position. */
+/* The latest statement of a lane that makes a position, and what else actors can be put in order by. */
 typedef struct
 {
   gint32  effect; /* 0: none yet */
   gint32  middle;
   guint8  stance; /* place of it: 0 supports … 4 opposes, NO_POSITION */
+  guint   n_rows;
+  gint32  last;   /* latest middle day of any statement; 0: none is dated */
 } Latest;
 
 typedef struct
@@ -186,7 +193,7 @@ find_latest (SmLaneOrder *self,
               room *= 2;
               latest = g_renew (Latest, latest, room);
             }
-          latest[lane] = (Latest) { 0, 0, NO_POSITION };
+          latest[lane] = (Latest) { 0, 0, NO_POSITION, 0, 0 };
         }
       if (section >= sections_room)
         {
@@ -197,6 +204,8 @@ find_latest (SmLaneOrder *self,
       counts[section]++;
 
       last = &latest[lane];
+      last->n_rows++;
+      last->last = MAX (last->last, sm_date_get_middle (&snapshot->date[row]));
       if (makes_position (snapshot, row))
         {
           gint32 effect = sm_date_get_effect (&snapshot->date[row]);
@@ -278,9 +287,32 @@ rank_sections (SmLaneOrder *self,
   return sections;
 }
 
-/* Ranks lanes within their section: by group, position, name. */
+/* What a lane, or the lanes of an actor, have to say for their place: lower comes first. */
+static guint32
+get_rank (const Latest *latest,
+          SmLaneSort    sort)
+{
+  switch (sort)
+    {
+    case SM_LANE_SORT_POSITION:
+      return latest->stance;
+
+    case SM_LANE_SORT_COUNT:
+      return G_MAXUINT32 - latest->n_rows;
+
+    case SM_LANE_SORT_LATEST:
+      return G_MAXUINT32 - (guint32) latest->last;
+
+    case SM_LANE_SORT_NAME:
+    default:
+      return 0;
+    }
+}
+
+/* Ranks lanes within their section: by group, by @sort, by name. */
 static void
 rank_lanes (SmLaneOrder   *self,
+            SmLaneSort     sort,
             const Latest  *latest,
             const guint32 *groups,
             const guint32 *names)
@@ -288,32 +320,36 @@ rank_lanes (SmLaneOrder   *self,
   guint n = self->table.n_lanes;
   g_autofree SmKeyed *keyed = g_new (SmKeyed, (gsize) n + 1);
   g_autofree guint32 *next = g_new0 (guint32, (gsize) self->table.n_sections + 1);
+  g_autofree guint32 *ranked = g_new (guint32, (gsize) n + 1);
 
-  /* Names are ranked across groups, so that group and name are one number; the position goes between them. */
+  /* Ties go by index: first by rank and name, and then, as these were, by group. */
   for (guint i = 0; i < n; i++)
-    {
-      guint32 actor = self->table.lanes[i].actor;
-
-      keyed[i].key = (guint64) groups[actor] << 35 | (guint64) latest[i].stance << 32 | names[actor];
-      keyed[i].index = i;
-    }
+    keyed[i] = (SmKeyed) { (guint64) get_rank (&latest[i], sort) << 32 | names[self->table.lanes[i].actor], i };
   sm_keyed_sort (keyed, n);
   for (guint i = 0; i < n; i++)
-    self->lane_places[keyed[i].index] = next[self->table.lanes[keyed[i].index].section]++;
+    ranked[i] = keyed[i].index;
+  for (guint i = 0; i < n; i++)
+    keyed[i] = (SmKeyed) { groups[self->table.lanes[ranked[i]].actor], i };
+  sm_keyed_sort (keyed, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 lane = ranked[keyed[i].index];
+
+      self->lane_places[lane] = next[self->table.lanes[lane].section]++;
+    }
 }
 
-/* Ranks actors among themselves: by group, by position on the first issue, on the second …, by name. */
-static void
-rank_actors (SmLaneOrder   *self,
-             const guint32 *sections,
-             const Latest  *latest,
-             const guint32 *groups,
-             const guint32 *names)
+/* What each actor has to say for its place, from all its lanes: lower comes first. By position that is a digit
+ * for each issue, the first issue's first. */
+static guint64 *
+list_actor_keys (SmLaneOrder   *self,
+                 SmLaneSort     sort,
+                 const guint32 *sections,
+                 const Latest  *latest)
 {
-  g_autofree guint64 *digits = g_new (guint64, (gsize) self->n_actors + 1);
-  g_autofree SmKeyed *keyed = g_new (SmKeyed, (gsize) self->n_actors + 1);
+  guint64 *keys = g_new (guint64, (gsize) self->n_actors + 1);
   g_autofree guint32 *digit_of = g_new (guint32, (gsize) self->table.n_sections + 1);
-  g_autofree guint32 *by_name = g_new (guint32, (gsize) self->n_actors + 1);
+  g_autofree Latest *sums = g_new0 (Latest, (gsize) self->n_actors + 1);
   guint n_digits = 0;
 
   /* The first section of an issue speaks for it. */
@@ -322,23 +358,46 @@ rank_actors (SmLaneOrder   *self,
 
   for (guint i = 0; i < self->n_actors; i++)
     {
-      digits[i] = 0;
+      keys[i] = 0;
       for (guint d = 0; d < n_digits; d++)
-        digits[i] |= (guint64) NO_POSITION << (60 - 4 * d);
-      by_name[names[i]] = i;
+        keys[i] |= (guint64) NO_POSITION << (60 - 4 * d);
     }
   for (guint i = 0; i < self->table.n_lanes; i++)
     {
       guint digit = digit_of[self->table.lanes[i].section];
-      guint64 *its = &digits[self->table.lanes[i].actor];
+      guint32 actor = self->table.lanes[i].actor;
+      guint64 *its = &keys[actor];
 
+      sums[actor].n_rows += latest[i].n_rows;
+      sums[actor].last = MAX (sums[actor].last, latest[i].last);
       if (digit < MAX_DIGITS)
         *its = (*its & ~((guint64) 0xf << (60 - 4 * digit))) | (guint64) latest[i].stance << (60 - 4 * digit);
     }
+  for (guint i = 0; i < self->n_actors && sort != SM_LANE_SORT_POSITION; i++)
+    keys[i] = get_rank (&sums[i], sort);
+
+  return keys;
+}
+
+/* Ranks actors among themselves: by group, by @sort, by name. */
+static void
+rank_actors (SmLaneOrder   *self,
+             SmLaneSort     sort,
+             const guint32 *sections,
+             const Latest  *latest,
+             const guint32 *groups,
+             const guint32 *names)
+{
+  g_autofree guint64 *keys = list_actor_keys (self, sort, sections, latest);
+  g_autofree SmKeyed *keyed = g_new (SmKeyed, (gsize) self->n_actors + 1);
+  g_autofree guint32 *by_name = g_new (guint32, (gsize) self->n_actors + 1);
+
+  for (guint i = 0; i < self->n_actors; i++)
+    by_name[names[i]] = i;
 
   /* Ties go by index, so index by name; groups are runs of names, each sorted by itself. */
   for (guint i = 0; i < self->n_actors; i++)
-    keyed[i] = (SmKeyed) { digits[by_name[i]], i };
+    keyed[i] = (SmKeyed) { keys[by_name[i]], i };
   for (guint start = 0, end; start < self->n_actors; start = end)
     {
       for (end = start + 1; end < self->n_actors && groups[by_name[end]] == groups[by_name[start]];)
@@ -353,14 +412,31 @@ rank_actors (SmLaneOrder   *self,
  * sm_lane_order_new:
  * @snapshot: the statements; a %NULL-free, possibly empty corpus
  *
+ * Freezes the order that every view has first: sm_lane_order_new_by() %SM_LANE_SORT_POSITION.
+ *
+ * Returns: (transfer full): the order
+ */
+SmLaneOrder *
+sm_lane_order_new (SmSnapshot *snapshot)
+{
+  return sm_lane_order_new_by (snapshot, SM_LANE_SORT_POSITION);
+}
+
+/**
+ * sm_lane_order_new_by:
+ * @snapshot: the statements; a %NULL-free, possibly empty corpus
+ * @sort: what actors are put in order by, within their group
+ *
  * Freezes an order of sections and lanes, from all statements, whatever their status:
  *
  * - issues as declared, then those known by their use only, as met;
  * - targets of an issue: its usual one, then by number of statements, most first, then by name;
- * - actors in a section: by group (by name, those without one last), by the latest first-hand, unconditional,
- *   not rejected, dated statement there (supports first; actors without one last), by name;
- * - actors as sections: by group, by that position on the first issue, then on the second and so on up to the
- *   sixteenth, each with its first target; by name.
+ * - actors in a section: by group (by name, those without one last); by the latest first-hand, unconditional,
+ *   not rejected, dated statement there (supports first; actors without one last), or by the number of their
+ *   statements there (most first), or by the middle day of the latest of any kind there (latest first, actors
+ *   without a date last); by name;
+ * - actors as sections: by group; by that position on the first issue, then on the second and so on up to the
+ *   sixteenth, each with its first target, or by those numbers on all issues; by name.
  *
  * Names are compared without case and diacritics, then exactly, then by id. Takes time in proportion to the
  * statements, and n log n to actors and lanes; any thread.
@@ -368,7 +444,8 @@ rank_actors (SmLaneOrder   *self,
  * Returns: (transfer full): the order
  */
 SmLaneOrder *
-sm_lane_order_new (SmSnapshot *snapshot)
+sm_lane_order_new_by (SmSnapshot *snapshot,
+                      SmLaneSort  sort)
 {
   SmLaneOrder *self;
   g_autofree guint32 *groups = NULL;
@@ -378,6 +455,7 @@ sm_lane_order_new (SmSnapshot *snapshot)
   g_autofree guint *counts = NULL;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail ((guint) sort < SM_N_LANE_SORTS, NULL);
 
   self = g_new0 (SmLaneOrder, 1);
   g_atomic_ref_count_init (&self->ref_count);
@@ -396,10 +474,48 @@ sm_lane_order_new (SmSnapshot *snapshot)
   self->section_places = g_new (guint32, (gsize) self->table.n_sections + 1);
   self->lane_places = g_new (guint32, (gsize) self->table.n_lanes + 1);
   sections = rank_sections (self, snapshot, counts);
-  rank_lanes (self, latest, groups, names);
-  rank_actors (self, sections, latest, groups, names);
+  rank_lanes (self, sort, latest, groups, names);
+  rank_actors (self, sort, sections, latest, groups, names);
 
   return self;
+}
+
+/**
+ * sm_lane_order_pin:
+ * @self: an order
+ * @actors: (array length=n_actors) (nullable): rows of actors, in any order
+ * @n_actors: how many; 0 for none
+ *
+ * Makes an order in which @actors stand before all others: in each section, and as sections. Among themselves and
+ * below them all is as in @self, but for what is pinned there, which is not any more.
+ *
+ * Returns: (transfer full): the order; without actors the one that @self was made from
+ */
+SmLaneOrder *
+sm_lane_order_pin (SmLaneOrder   *self,
+                   const guint32 *actors,
+                   guint          n_actors)
+{
+  SmLaneOrder *base;
+  SmLaneOrder *pinned;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (n_actors == 0 || actors != NULL, NULL);
+
+  base = self->base != NULL ? self->base : self;
+  if (n_actors == 0)
+    return sm_lane_order_ref (base);
+
+  pinned = g_new0 (SmLaneOrder, 1);
+  g_atomic_ref_count_init (&pinned->ref_count);
+  pinned->base = sm_lane_order_ref (base);
+  for (guint i = 0; i < n_actors; i++)
+    pinned->n_pinned = MAX (pinned->n_pinned, actors[i] + 1);
+  pinned->pinned = g_new0 (guint8, pinned->n_pinned);
+  for (guint i = 0; i < n_actors; i++)
+    pinned->pinned[actors[i]] = TRUE;
+
+  return pinned;
 }
 
 /**
@@ -431,12 +547,23 @@ sm_lane_order_unref (SmLaneOrder *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  sm_lane_table_clear (&self->table);
+  if (self->base != NULL)
+    sm_lane_order_unref (self->base);
+  else
+    sm_lane_table_clear (&self->table);
+  g_free (self->pinned);
   g_free (self->actor_places);
   g_free (self->issue_places);
   g_free (self->section_places);
   g_free (self->lane_places);
   g_free (self);
+}
+
+/* Whose places an order has. */
+static SmLaneOrder *
+get_base (SmLaneOrder *self)
+{
+  return self->base != NULL ? self->base : self;
 }
 
 /* The place of a section among all; returns its number for sm_lane_order_get_lane(). */
@@ -446,12 +573,21 @@ sm_lane_order_find_section (SmLaneOrder *self,
                             guint32      target,
                             guint64     *place)
 {
-  guint32 section = sm_lane_table_find_section (&self->table, issue, target);
-  guint32 issue_place = issue < self->n_issues ? self->issue_places[issue] : LATE | issue;
-  guint32 target_place = section != SM_LANE_NONE ? self->section_places[section] : LATE | target;
+  SmLaneOrder *base = get_base (self);
+  guint32 section = sm_lane_table_find_section (&base->table, issue, target);
+  guint32 issue_place = issue < base->n_issues ? base->issue_places[issue] : LATE | issue;
+  guint32 target_place = section != SM_LANE_NONE ? base->section_places[section] : LATE | target;
 
   *place = (guint64) issue_place << 32 | target_place;
   return section;
+}
+
+static guint32
+pin (SmLaneOrder *self,
+     guint32      actor,
+     guint32      place)
+{
+  return actor < self->n_pinned && self->pinned[actor] ? place : NOT_PINNED | place;
 }
 
 /* The place of an actor's lane in a section. */
@@ -460,9 +596,10 @@ sm_lane_order_get_lane (SmLaneOrder *self,
                         guint32      section,
                         guint32      actor)
 {
-  guint32 lane = sm_lane_table_find_lane (&self->table, section, actor);
+  SmLaneOrder *base = get_base (self);
+  guint32 lane = sm_lane_table_find_lane (&base->table, section, actor);
 
-  return lane != SM_LANE_NONE ? self->lane_places[lane] : LATE | actor;
+  return pin (self, actor, lane != SM_LANE_NONE ? base->lane_places[lane] : LATE | actor);
 }
 
 /* The place of an actor among all. */
@@ -470,5 +607,7 @@ guint32
 sm_lane_order_get_actor (SmLaneOrder *self,
                          guint32      actor)
 {
-  return actor < self->n_actors ? self->actor_places[actor] : LATE | actor;
+  SmLaneOrder *base = get_base (self);
+
+  return pin (self, actor, actor < base->n_actors ? base->actor_places[actor] : LATE | actor);
 }

@@ -51,12 +51,27 @@ typedef struct
   gboolean        has_rejected; /* whether any row is: as a rule the filter lets none pass */
 } SmLanes;
 
+/* What actors are put in order by, within their group. Ties go by name. */
+typedef enum
+{
+  SM_LANE_SORT_POSITION, /* latest first-hand unconditional position, supports first */
+  SM_LANE_SORT_NAME,
+  SM_LANE_SORT_COUNT,    /* statements, most first */
+  SM_LANE_SORT_LATEST,   /* who spoke last, latest first; those without a date last */
+} SmLaneSort;
+
+#define SM_N_LANE_SORTS 4
+
 /* Where each actor stands in a frozen order: made once from a corpus, kept by the view while
- * filters change. Actors by group, then latest first-hand unconditional position (supports first),
- * then name; later-arriving actors come last. */
+ * filters change. Actors by group, then by what is asked for, then name; later-arriving actors come last. */
 typedef struct _SmLaneOrder SmLaneOrder;
 
-SmLaneOrder *sm_lane_order_new    (SmSnapshot  *snapshot);
+SmLaneOrder *sm_lane_order_new    (SmSnapshot  *snapshot); /* by position */
+SmLaneOrder *sm_lane_order_new_by (SmSnapshot    *snapshot,
+                                   SmLaneSort     sort);
+SmLaneOrder *sm_lane_order_pin    (SmLaneOrder   *self,
+                                   const guint32 *actors,
+                                   guint          n_actors);
 SmLaneOrder *sm_lane_order_ref    (SmLaneOrder *self);
 void         sm_lane_order_unref  (SmLaneOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmLaneOrder, sm_lane_order_unref)
