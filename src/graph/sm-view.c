@@ -11,16 +11,18 @@ typedef struct
 {
   const char *nick;
   const char *label;
-  SmScene *(*layout) (const SmViewSpec *spec);
+  SmScene *(*layout) (const SmViewSpec *spec); /* NULL: not a picture */
 } View;
 
 static const View views[SM_N_VIEWS] = {
-  [SM_VIEW_TIMELINE] = { "timeline", NC_ ("view", "Timeline"), sm_timeline_layout },
-  [SM_VIEW_STANDINGS] = { "standings", NC_ ("view", "Standings"), NULL },
-  [SM_VIEW_MATRIX] = { "matrix", NC_ ("view", "Matrix"), NULL },
-  [SM_VIEW_SHIFTS] = { "shifts", NC_ ("view", "Shifts"), NULL },
-  [SM_VIEW_MULTIPLES] = { "multiples", NC_ ("view", "Small Multiples"), NULL },
-  [SM_VIEW_COVERAGE] = { "coverage", NC_ ("view", "Coverage"), NULL },
+  [SM_VIEW_TIMELINE] = { "timeline", NC_("view", "Timeline"), sm_timeline_layout },
+  [SM_VIEW_STANDINGS] = { "standings", NC_("view", "Standings"), NULL },
+  [SM_VIEW_MATRIX] = { "matrix", NC_("view", "Matrix"), NULL },
+  [SM_VIEW_SHIFTS] = { "shifts", NC_("view", "Shifts"), NULL },
+  [SM_VIEW_MULTIPLES] = { "multiples", NC_("view", "Small Multiples"), NULL },
+  [SM_VIEW_COVERAGE] = { "coverage", NC_("view", "Coverage"), NULL },
+  [SM_VIEW_STATEMENTS] = { "statements", NC_("view", "Statements"), NULL },
+  [SM_VIEW_ARTICLE] = { "article", NC_("view", "Article"), NULL },
 };
 
 /**
@@ -64,7 +66,7 @@ sm_view_from_nick (const char *nick,
 {
   for (guint i = 0; i < SM_N_VIEWS; i++)
     {
-      if (views[i].layout != NULL && strcmp (views[i].nick, nick) == 0)
+      if (strcmp (views[i].nick, nick) == 0)
         {
           *id = i;
           return TRUE;
@@ -72,6 +74,20 @@ sm_view_from_nick (const char *nick,
     }
 
   return FALSE;
+}
+
+/**
+ * sm_view_is_picture:
+ * @id: a view
+ *
+ * Returns: whether sm_view_layout() draws it; if not, it is text
+ */
+gboolean
+sm_view_is_picture (SmViewId id)
+{
+  g_return_val_if_fail (id < SM_N_VIEWS, FALSE);
+
+  return views[id].layout != NULL;
 }
 
 /**
@@ -94,7 +110,7 @@ sm_view_choices_init (SmViewChoices *self)
 
 /**
  * sm_view_layout:
- * @spec: what to draw and for which page; borrowed during the call
+ * @spec: what to draw and for which page; borrowed during the call. Its view is a picture
  *
  * Lays out the view that @spec asks for. A pure function: the same spec, corpus and language of the process give the
  * same scene. May run in any thread.
@@ -104,7 +120,7 @@ sm_view_choices_init (SmViewChoices *self)
 SmScene *
 sm_view_layout (const SmViewSpec *spec)
 {
-  g_return_val_if_fail (spec != NULL && spec->view < SM_N_VIEWS, NULL);
+  g_return_val_if_fail (spec != NULL && spec->view < SM_N_VIEWS && views[spec->view].layout != NULL, NULL);
 
   return views[spec->view].layout (spec);
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The views that are pictures: each a pure function from what is selected to a scene. Statements and articles
- * are read as text, in the window only. */
+/* What can be looked at. Those that are pictures are each a pure function from what is selected to a scene;
+ * statements and articles are read as text, in the window only. */
 typedef enum
 {
   SM_VIEW_TIMELINE,
@@ -16,14 +16,17 @@ typedef enum
   SM_VIEW_SHIFTS,
   SM_VIEW_MULTIPLES,
   SM_VIEW_COVERAGE,
+  SM_VIEW_STATEMENTS, /* a table */
+  SM_VIEW_ARTICLE,    /* a text */
 } SmViewId;
 
-#define SM_N_VIEWS 6
+#define SM_N_VIEWS 8
 
 const char *sm_view_get_nick  (SmViewId    id);    /* for the command line and files: "timeline" */
 const char *sm_view_get_label (SmViewId    id);    /* translated: "Timeline" */
 gboolean    sm_view_from_nick (const char *nick,
                                SmViewId   *id);
+gboolean    sm_view_is_picture (SmViewId   id);    /* has a layout */
 
 /* An issue with a target: what a section of a timeline, a column of a matrix or an axis of standings is about. */
 typedef struct

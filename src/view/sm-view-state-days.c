@@ -99,6 +99,25 @@ set_visible_days (SmViewState *self,
 }
 
 /**
+ * sm_view_state_set_visible_days:
+ * @self: a view state
+ * @from: day at the left edge
+ * @to: day at the right edge, after @from; both 0 for all days
+ *
+ * Sets the window of time, exactly. Nothing happens for anything else than a span of time.
+ */
+void
+sm_view_state_set_visible_days (SmViewState *self,
+                                double       from,
+                                double       to)
+{
+  g_return_if_fail (SM_IS_VIEW_STATE (self));
+
+  if ((from == 0 && to == 0) || (isfinite (from) && isfinite (to) && from < to))
+    set_visible_days (self, from, to);
+}
+
+/**
  * sm_view_state_show_all_days:
  * @self: a view state
  *
@@ -203,9 +222,9 @@ sm_view_state_pan (SmViewState *self,
 /**
  * sm_view_state_set_scroll_y:
  * @self: a view state
- * @y: how far the lanes are scrolled down, in layout units; not below 0
+ * @y: how far the view that is shown is scrolled down, in layout units; not below 0
  *
- * Scrolls the lanes. The upper limit is the view's business: only it knows its height.
+ * Scrolls the view. The upper limit is the view's business: only it knows its height.
  */
 void
 sm_view_state_set_scroll_y (SmViewState *self,
@@ -214,10 +233,10 @@ sm_view_state_set_scroll_y (SmViewState *self,
   g_return_if_fail (SM_IS_VIEW_STATE (self));
 
   y = y > 0 ? y : 0;
-  if (self->scroll_y == y)
+  if (self->scroll_y[self->view] == y)
     return;
 
-  self->scroll_y = y;
+  self->scroll_y[self->view] = y;
   sm_view_state_window_changed (self);
 }
 
@@ -225,12 +244,12 @@ sm_view_state_set_scroll_y (SmViewState *self,
  * sm_view_state_get_scroll_y:
  * @self: a view state
  *
- * Returns: how far the lanes are scrolled down, in layout units
+ * Returns: how far the view that is shown is scrolled down, in layout units
  */
 double
 sm_view_state_get_scroll_y (SmViewState *self)
 {
   g_return_val_if_fail (SM_IS_VIEW_STATE (self), 0);
 
-  return self->scroll_y;
+  return self->scroll_y[self->view];
 }

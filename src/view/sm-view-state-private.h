@@ -4,6 +4,14 @@
 
 G_BEGIN_DECLS
 
+/* The statements within some days. */
+typedef struct
+{
+  SmLanes *lanes;    /* owned: what was cut; NULL: nothing yet */
+  double   from, to; /* both 0: all of it */
+  SmLanes *cut;      /* owned */
+} SmViewCut;
+
 struct _SmViewState
 {
   GObject       parent_instance;
@@ -13,8 +21,11 @@ struct _SmViewState
   SmSelection  *selection;  /* owned */
 
   SmLanes      *lanes;      /* owned; NULL before the first answer */
-  SmLaneOrder  *order;      /* owned; NULL until the first lanes */
+  SmLaneOrder  *order;      /* owned; without pins; NULL until the first lanes */
   SmSnapshot   *order_snapshot; /* owned: what order was made for */
+  SmLaneSort    order_sort; /* by what */
+  SmLaneSort    sort;       /* that is wanted */
+  GHashTable   *pinned;     /* set of ids of actors */
   guint        *actor_counts;
   guint         n_actor_counts;
   guint        *issue_counts;
@@ -24,10 +35,19 @@ struct _SmViewState
   guint         stale : 1;   /* something changed while the worker was under way */
   guint         loading : 1;
 
+  SmViewId      view;
+  SmViewChoices choices;
+  GArray       *wanted;     /* of guint32: for the spec */
+
+  SmViewCut     cut;        /* the newest */
+  GCancellable *cut_cancellable; /* of the worker that makes a newer one; NULL: none */
+  SmViewCut     cutting;    /* what it makes; without result */
+  guint         cut_wanted : 1; /* somebody asked since the last answer */
+
   SmGroupBy     by;
   double        from, to;         /* visible days; both 0: all of them */
   double        all_from, all_to; /* as the view last laid out all days */
-  double        scroll_y;
+  double        scroll_y[SM_N_VIEWS];
 
   guint         cursor;
   GArray       *selected;         /* of guint32 */
@@ -40,7 +60,9 @@ typedef struct
   SmRowSet    *row_set;
   SmFilter    *filter;   /* a copy */
   SmLaneOrder *order;    /* NULL: make one */
+  SmLaneSort   sort;     /* by this */
   SmGroupBy    by;
+  char       **pinned;   /* ids */
 
   SmLanes     *lanes;
   guint       *actor_counts;
@@ -54,6 +76,12 @@ void     sm_view_work_free            (SmViewWork   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmViewWork, sm_view_work_free)
 
 /* sm-view-state.c */
+void     sm_view_state_refresh        (SmViewState  *self);
 void     sm_view_state_window_changed (SmViewState  *self);
+
+/* sm-view-state-window.c */
+void     sm_view_cut_clear            (SmViewCut    *cut);
+gboolean sm_view_state_is_cut_new     (SmViewState  *self);
+void     sm_view_state_update_cut     (SmViewState  *self);
 
 G_END_DECLS

@@ -8,7 +8,9 @@
 enum
 {
   PROP_0,
+  PROP_VIEW,
   PROP_GROUP_BY,
+  PROP_SORT,
   PROP_CURSOR,
   PROP_HIGHLIGHTED_ACTOR,
   PROP_BUSY,
@@ -19,6 +21,9 @@ enum
 {
   LANES_CHANGED,
   WINDOW_CHANGED,
+  WINDOW_LANES_CHANGED,
+  CHOICES_CHANGED,
+  PINS_CHANGED,
   SELECTED_CHANGED,
   N_SIGNALS
 };
@@ -26,7 +31,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* SmViewState: what one window looks at. Created with a corpus and owned by the window; the canvas, the
+/* SmViewState: what one window looks at. Created with a corpus and owned by the window; the views, the
  * sidebar and the evidence pane hold references and follow its signals. Lives in the main thread; big
  * selections are sorted into lanes in a worker, which sees only immutable row sets and a copy of the filter. */
 G_DEFINE_FINAL_TYPE (SmViewState, sm_view_state, G_TYPE_OBJECT)
@@ -62,6 +67,7 @@ take_work (SmViewState *self,
 
   g_clear_pointer (&self->lanes, sm_lanes_unref);
   self->lanes = g_steal_pointer (&work->lanes);
+  self->order_sort = work->sort;
   if (self->order != work->order)
     {
       g_clear_pointer (&self->order, sm_lane_order_unref);
@@ -79,9 +85,8 @@ take_work (SmViewState *self,
 
   check_cursor (self);
   g_signal_emit (self, signals[LANES_CHANGED], 0);
+  sm_view_state_update_cut (self);
 }
-
-static void refresh (SmViewState *self);
 
 static void
 work_done_cb (GObject      *source,
@@ -104,15 +109,15 @@ work_done_cb (GObject      *source,
     take_work (self, g_task_get_task_data (task));
 
   if (self->stale)
-    refresh (self);
+    sm_view_state_refresh (self);
   else
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 /* Asks for the lanes of the current selection. While loading, a worker under way is left to finish, so that
  * marks keep arriving; otherwise it is cancelled, because nobody wants its answer any more. */
-static void
-refresh (SmViewState *self)
+void
+sm_view_state_refresh (SmViewState *self)
 {
   SmRowSet *row_set = sm_selection_get_row_set (self->selection);
   g_autoptr(SmViewWork) work = NULL;
@@ -133,7 +138,9 @@ refresh (SmViewState *self)
   work->row_set = sm_row_set_ref (row_set);
   work->filter = sm_filter_copy (self->filter);
   work->by = self->by;
-  if (self->order != NULL && self->order_snapshot == row_set->snapshot)
+  work->sort = self->sort;
+  work->pinned = sm_view_state_list_pinned_ids (self);
+  if (self->order != NULL && self->order_snapshot == row_set->snapshot && self->order_sort == self->sort)
     work->order = sm_lane_order_ref (self->order);
 
   if (row_set->snapshot->n_statements <= MAX_ROWS_AT_ONCE)
@@ -148,7 +155,7 @@ refresh (SmViewState *self)
 
       self->cancellable = g_cancellable_new ();
       task = g_task_new (NULL, self->cancellable, work_done_cb, g_object_ref (self));
-      g_task_set_source_tag (task, refresh);
+      g_task_set_source_tag (task, sm_view_state_refresh);
       g_task_set_task_data (task, g_steal_pointer (&work), (GDestroyNotify) sm_view_work_free);
       g_task_run_in_thread (task, work_in_thread);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -160,6 +167,7 @@ void
 sm_view_state_window_changed (SmViewState *self)
 {
   g_signal_emit (self, signals[WINDOW_CHANGED], 0);
+  sm_view_state_update_cut (self);
 }
 
 static void
@@ -175,6 +183,8 @@ sm_view_state_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->cut_cancellable != NULL)
+    g_cancellable_cancel (self->cut_cancellable);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
@@ -183,6 +193,8 @@ sm_view_state_dispose (GObject *object)
   g_clear_pointer (&self->lanes, sm_lanes_unref);
   g_clear_pointer (&self->order, sm_lane_order_unref);
   g_clear_pointer (&self->order_snapshot, sm_snapshot_unref);
+  sm_view_cut_clear (&self->cut);
+  sm_view_cut_clear (&self->cutting);
 
   G_OBJECT_CLASS (sm_view_state_parent_class)->dispose (object);
 }
@@ -193,6 +205,9 @@ sm_view_state_finalize (GObject *object)
   SmViewState *self = SM_VIEW_STATE (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->cut_cancellable);
+  g_hash_table_unref (self->pinned);
+  g_array_unref (self->wanted);
   g_free (self->actor_counts);
   g_free (self->issue_counts);
   g_array_unref (self->selected);
@@ -210,8 +225,14 @@ sm_view_state_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_VIEW:
+      g_value_set_uint (value, self->view);
+      break;
     case PROP_GROUP_BY:
       g_value_set_uint (value, self->by);
+      break;
+    case PROP_SORT:
+      g_value_set_uint (value, self->sort);
       break;
     case PROP_CURSOR:
       g_value_set_uint (value, self->cursor);
@@ -237,8 +258,14 @@ sm_view_state_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_VIEW:
+      sm_view_state_set_view (self, g_value_get_uint (value));
+      break;
     case PROP_GROUP_BY:
       sm_view_state_set_group_by (self, g_value_get_uint (value));
+      break;
+    case PROP_SORT:
+      sm_view_state_resort (self, g_value_get_uint (value));
       break;
     case PROP_CURSOR:
       sm_view_state_set_cursor (self, g_value_get_uint (value));
@@ -262,6 +289,10 @@ sm_view_state_class_init (SmViewStateClass *klass)
   object_class->get_property = sm_view_state_get_property;
   object_class->set_property = sm_view_state_set_property;
 
+  properties[PROP_VIEW] =
+    g_param_spec_uint ("view", NULL, NULL, 0, SM_N_VIEWS - 1, SM_VIEW_TIMELINE, read_write);
+  properties[PROP_SORT] =
+    g_param_spec_uint ("sort", NULL, NULL, 0, SM_N_LANE_SORTS - 1, SM_LANE_SORT_POSITION, read_write);
   properties[PROP_GROUP_BY] =
     g_param_spec_uint ("group-by", NULL, NULL, SM_GROUP_BY_ISSUE, SM_GROUP_BY_ACTOR, SM_GROUP_BY_ISSUE, read_write);
   properties[PROP_CURSOR] =
@@ -276,6 +307,12 @@ sm_view_state_class_init (SmViewStateClass *klass)
     g_signal_new ("lanes-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WINDOW_CHANGED] =
     g_signal_new ("window-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WINDOW_LANES_CHANGED] =
+    g_signal_new ("window-lanes-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOICES_CHANGED] =
+    g_signal_new ("choices-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PINS_CHANGED] =
+    g_signal_new ("pins-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTED_CHANGED] =
     g_signal_new ("selected-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -286,6 +323,9 @@ sm_view_state_init (SmViewState *self)
   self->cursor = SM_ROW_NONE;
   self->highlighted_actor = SM_ROW_NONE;
   self->selected = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->pinned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sm_view_choices_init (&self->choices);
 }
 
 /**
@@ -307,9 +347,9 @@ sm_view_state_new (SmCorpus *corpus)
   self->corpus = g_object_ref (corpus);
   self->filter = sm_filter_new ();
   self->selection = sm_selection_new (corpus, self->filter);
-  g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (sm_view_state_refresh), self);
   g_signal_connect_swapped (self->selection, "notify::busy", G_CALLBACK (selection_busy_cb), self);
-  refresh (self);
+  sm_view_state_refresh (self);
 
   return self;
 }
@@ -411,7 +451,8 @@ sm_view_state_get_n_total (SmViewState *self)
  * @self: a view state
  * @actor: row of an actor in the snapshot
  *
- * Counts the statements of @actor that pass the filter when its choice of actors is left out of account.
+ * Counts the statements of @actor that pass the filter when its choice of actors, and of those hidden, is left
+ * out of account.
  *
  * Returns: a count; 0 for an actor the newest lanes do not know yet
  */
@@ -462,7 +503,7 @@ sm_view_state_set_loading (SmViewState *self,
 
   self->loading = loading;
   if (!loading)
-    refresh (self);
+    sm_view_state_refresh (self);
 }
 
 /**
@@ -493,21 +534,7 @@ sm_view_state_set_filter (SmViewState *self,
   g_return_if_fail (SM_IS_VIEW_STATE (self));
   g_return_if_fail (SM_IS_FILTER (other));
 
-  for (int facet = 0; facet < SM_N_FACETS; facet++)
-    {
-      g_auto(GStrv) ids = sm_filter_list_ids (other, facet);
-
-      sm_filter_clear_facet (self->filter, facet);
-      for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-        sm_filter_set_id (self->filter, facet, ids[i], TRUE);
-    }
-  sm_filter_set_from (self->filter, sm_filter_get_from (other));
-  sm_filter_set_to (self->filter, sm_filter_get_to (other));
-  sm_filter_set_statuses (self->filter, sm_filter_get_statuses (other));
-  sm_filter_set_kinds (self->filter, sm_filter_get_kinds (other));
-  sm_filter_set_condition (self->filter, sm_filter_get_condition (other));
-  sm_filter_set_confidence (self->filter, sm_filter_get_confidence (other));
-  sm_filter_set_text (self->filter, sm_filter_get_text (other));
+  sm_filter_assign (self->filter, other);
 }
 
 /**
@@ -544,40 +571,4 @@ sm_view_state_get_n_filters (SmViewState *self)
   n += sm_filter_get_text (filter) != NULL && *sm_filter_get_text (filter) != '\0';
 
   return n;
-}
-
-/**
- * sm_view_state_set_group_by:
- * @self: a view state
- * @by: what the sections of the timeline are
- *
- * Regroups the lanes and scrolls back to the first.
- */
-void
-sm_view_state_set_group_by (SmViewState *self,
-                            SmGroupBy    by)
-{
-  g_return_if_fail (SM_IS_VIEW_STATE (self));
-
-  if (self->by == by)
-    return;
-
-  self->by = by;
-  self->scroll_y = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP_BY]);
-  refresh (self);
-}
-
-/**
- * sm_view_state_get_group_by:
- * @self: a view state
- *
- * Returns: what the sections of the timeline are
- */
-SmGroupBy
-sm_view_state_get_group_by (SmViewState *self)
-{
-  g_return_val_if_fail (SM_IS_VIEW_STATE (self), SM_GROUP_BY_ISSUE);
-
-  return self->by;
 }

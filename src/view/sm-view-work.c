@@ -10,32 +10,36 @@ sm_view_work_free (SmViewWork *work)
   sm_row_set_unref (work->row_set);
   g_object_unref (work->filter);
   g_clear_pointer (&work->order, sm_lane_order_unref);
+  g_strfreev (work->pinned);
   g_clear_pointer (&work->lanes, sm_lanes_unref);
   g_free (work->actor_counts);
   g_free (work->issue_counts);
   g_free (work);
 }
 
-/* How many statements each value of a column has, in the selection as it would be without @facet: what a
- * user would get by choosing that value. */
+/* How many statements each value of a column has, in the selection as it would be without @facet, and without
+ * @other: what a user would get by choosing that value. */
 static guint *
 count_facet (SmViewWork    *work,
              SmFacet        facet,
+             SmFacet        other,
              const guint32 *column,
              guint          n_values,
              GCancellable  *cancellable)
 {
   g_auto(GStrv) ids = sm_filter_list_ids (work->filter, facet);
+  g_auto(GStrv) other_ids = sm_filter_list_ids (work->filter, other);
   const guint32 *rows = work->row_set->rows;
   guint n_rows = work->row_set->n_rows;
   g_autofree guint32 *all = NULL;
   guint *counts = g_new0 (guint, MAX (n_values, 1));
 
-  if (ids != NULL && ids[0] != NULL)
+  if (ids[0] != NULL || other_ids[0] != NULL)
     {
       g_autoptr(SmFilter) without = sm_filter_copy (work->filter);
 
       sm_filter_clear_facet (without, facet);
+      sm_filter_clear_facet (without, other);
       all = sm_filter_list_rows (without, work->row_set->snapshot, 0, &n_rows, cancellable, NULL);
       rows = all;
       if (rows == NULL)
@@ -48,20 +52,44 @@ count_facet (SmViewWork    *work,
   return counts;
 }
 
+/* The order with what is pinned, as far as it is known by now. */
+static SmLaneOrder *
+pin (SmViewWork *work)
+{
+  SmSnapshot *snapshot = work->row_set->snapshot;
+  guint n = g_strv_length (work->pinned);
+  g_autofree guint32 *actors = g_new (guint32, n + 1);
+  guint n_actors = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint actor;
+
+      if (sm_snapshot_find_actor (snapshot, work->pinned[i], &actor))
+        actors[n_actors++] = actor;
+    }
+
+  return sm_lane_order_pin (work->order, actors, n_actors);
+}
+
 /* Finds the answer; FALSE when cancelled. Any thread. */
 gboolean
 sm_view_work_run (SmViewWork   *work,
                   GCancellable *cancellable)
 {
   SmSnapshot *snapshot = work->row_set->snapshot;
+  g_autoptr(SmLaneOrder) order = NULL;
 
   if (work->order == NULL)
-    work->order = sm_lane_order_new (snapshot);
-  work->lanes = sm_lanes_new (work->row_set, work->order, work->by, cancellable);
+    work->order = sm_lane_order_new_by (snapshot, work->sort);
+  order = pin (work);
+  work->lanes = sm_lanes_new (work->row_set, order, work->by, cancellable);
   if (work->lanes == NULL)
     return FALSE;
 
-  work->actor_counts = count_facet (work, SM_FACET_ACTOR, snapshot->actor, snapshot->n_actors, cancellable);
-  work->issue_counts = count_facet (work, SM_FACET_ISSUE, snapshot->issue, snapshot->n_issues, cancellable);
+  work->actor_counts = count_facet (work, SM_FACET_ACTOR, SM_FACET_HIDDEN_ACTOR, snapshot->actor,
+                                    snapshot->n_actors, cancellable);
+  work->issue_counts = count_facet (work, SM_FACET_ISSUE, SM_FACET_ISSUE, snapshot->issue, snapshot->n_issues,
+                                    cancellable);
   return TRUE;
 }
