@@ -1,10 +1,22 @@
 #pragma once
 
+#include "sm-changes.h"
+#include "sm-coverage.h"
+#include "sm-grid.h"
 #include "sm-lane-table.h"
 #include "sm-lanes.h"
 #include "sm-positions.h"
 
 G_BEGIN_DECLS
+
+/* What a coverage was made for, besides the lanes. */
+typedef struct
+{
+  SmBinUnit unit;
+  double    day_from;
+  double    day_to;
+  guint     most_rows;
+} SmCoverageKey;
 
 /* What SmLanes keeps for finding a row, and the lists of a lane that every frame asks for: the public struct is the
  * first member. */
@@ -21,6 +33,10 @@ typedef struct
   guint           window_days;
   GArray        **steps;    /* (nullable): one a lane, NULL as long as nobody asked */
   GArray        **contradictions;
+  SmGrid         *grid;     /* (nullable): owned, made when asked for */
+  SmCoverage     *coverage; /* (nullable): owned, the last one asked for */
+  SmCoverageKey   coverage_key;
+  SmChanges      *changes;  /* (nullable): owned, the last ones asked for */
 } SmLanesFull;
 
 void    sm_lanes_forget_lists     (SmLanesFull       *self);

@@ -336,6 +336,9 @@ static void
 free_full (SmLanesFull *full)
 {
   sm_lanes_forget_lists (full);
+  g_clear_pointer (&full->grid, sm_grid_unref);
+  g_clear_pointer (&full->coverage, sm_coverage_unref);
+  g_clear_pointer (&full->changes, sm_changes_unref);
   sm_row_set_unref (full->lanes.row_set);
   sm_lane_order_unref (full->order);
   g_free (full->lanes.lanes);
