@@ -531,3 +531,41 @@ sm_application_get_example (void)
 {
   return g_file_new_build_filename (sm_paths_get_data_dir (), "sample", "ukraine-2022-2025.json", NULL);
 }
+
+/* What tells a file from all others, however its path is written; NULL when there is none. */
+static char *
+dup_file_id (GFile *file)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE)) : NULL;
+}
+
+/**
+ * sm_application_is_example:
+ * @file: what is opened
+ *
+ * Looks at the disk, so once for each file is enough.
+ *
+ * Returns: whether @file is the bundled sample corpus or the folder that it is in, through whatever links
+ */
+gboolean
+sm_application_is_example (GFile *file)
+{
+  g_autoptr(GFile) example = sm_application_get_example ();
+  g_autoptr(GFile) folder = g_file_get_parent (example);
+  g_autofree char *id = NULL;
+  g_autofree char *example_id = NULL;
+  g_autofree char *folder_id = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (!g_file_is_native (file))
+    return FALSE;
+
+  id = dup_file_id (file);
+  example_id = dup_file_id (example);
+  folder_id = dup_file_id (folder);
+
+  return id != NULL && (g_strcmp0 (id, example_id) == 0 || g_strcmp0 (id, folder_id) == 0);
+}

@@ -17,5 +17,6 @@ GMenuModel    *sm_application_get_recent  (SmApplication *self);
 char         **sm_application_list_recent (SmApplication *self,
                                            guint          most);
 GFile         *sm_application_get_example (void);
+gboolean       sm_application_is_example  (GFile         *file);
 
 G_END_DECLS

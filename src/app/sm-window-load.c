@@ -111,14 +111,12 @@ show_failure (SmWindow *self,
 static void
 remember_files (SmWindow *self)
 {
-  g_autoptr(GFile) example = sm_application_get_example ();
-
   for (guint i = 0; i < self->files->len; i++)
     {
       g_autofree char *uri = g_file_get_uri (self->files->pdata[i]);
 
       /* It is offered anyway. */
-      if (g_file_equal (self->files->pdata[i], example))
+      if (sm_application_is_example (self->files->pdata[i]))
         continue;
       gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
     }
@@ -192,6 +190,7 @@ sm_window_load (SmWindow  *self,
     {
       g_ptr_array_add (self->files, g_object_ref (files[i]));
       sm_loader_add_file (self->loader, files[i]);
+      self->is_example |= sm_application_is_example (files[i]);
     }
 
   self->load_cancel = g_cancellable_new ();

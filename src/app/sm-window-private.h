@@ -47,6 +47,7 @@ struct _SmWindow
   GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */
   GPtrArray       *files;         /* of GFile: what was opened */
+  gboolean         is_example;    /* the bundled sample is among them */
   GFile           *exported;      /* owned, nullable: what was written last */
   gulong           painted_id;    /* handler on the frame clock */
 };

@@ -173,11 +173,6 @@ corpus_changed_cb (SmWindow *self)
 {
   const char *title = sm_corpus_get_title (sm_view_state_get_corpus (self->state));
   g_autofree char *name = NULL;
-  g_autoptr(GFile) example = sm_application_get_example ();
-  gboolean is_example = FALSE;
-
-  for (guint i = 0; i < self->files->len; i++)
-    is_example |= g_file_equal (self->files->pdata[i], example) || g_file_has_prefix (self->files->pdata[i], example);
 
   if (title != NULL && *title != '\0')
     name = g_strdup (title);
@@ -189,7 +184,7 @@ corpus_changed_cb (SmWindow *self)
     }
 
   adw_window_title_set_title (self->window_title, name);
-  adw_window_title_set_subtitle (self->window_title, is_example ? _("Example") : "");
+  adw_window_title_set_subtitle (self->window_title, self->is_example ? _("Example") : "");
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
