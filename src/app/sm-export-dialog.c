@@ -242,7 +242,8 @@ restore (SmExportDialog *self)
   select_nick (self->theme_row, theme, theme_nick, G_N_ELEMENTS (themes));
   gtk_adjustment_set_value (self->width_adjustment, g_settings_get_int (settings, "export-width"));
   gtk_adjustment_set_value (self->height_adjustment, g_settings_get_int (settings, "export-height"));
-  gtk_adjustment_set_value (self->dpi_adjustment, 96 * g_settings_get_double (settings, "export-scale"));
+  gtk_adjustment_set_value (self->dpi_adjustment,
+                            96 * sm_picture_get_scale (sm_preset_get (get_preset (self)), settings));
   gtk_switch_set_active (self->transparent_switch, g_settings_get_boolean (settings, "export-transparent"));
   self->filling = FALSE;
 }
@@ -254,13 +255,16 @@ remember (SmExportDialog *self,
   GSettings *settings = sm_settings_get ();
   g_autoptr(GFile) folder = g_file_get_parent (file);
   g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  double scale = gtk_adjustment_get_value (self->dpi_adjustment) / 96.0;
 
   g_settings_set_string (settings, "export-preset", preset_nick (adw_combo_row_get_selected (self->preset_row)));
   g_settings_set_string (settings, "export-format", format_nick (adw_combo_row_get_selected (self->format_row)));
   g_settings_set_string (settings, "export-theme", theme_nick (adw_combo_row_get_selected (self->theme_row)));
   g_settings_set_int (settings, "export-width", gtk_adjustment_get_value (self->width_adjustment));
   g_settings_set_int (settings, "export-height", gtk_adjustment_get_value (self->height_adjustment));
-  g_settings_set_double (settings, "export-scale", gtk_adjustment_get_value (self->dpi_adjustment) / 96.0);
+  /* Nothing chosen stays nothing chosen: another page has another resolution of its own. */
+  g_settings_set_double (settings, "export-scale",
+                         fabs (scale - sm_preset_get (get_preset (self))->scale) < 1e-6 ? 0 : scale);
   g_settings_set_boolean (settings, "export-transparent", gtk_switch_get_active (self->transparent_switch));
   if (path != NULL)
     g_settings_set_string (settings, "export-folder", path);

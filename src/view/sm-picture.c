@@ -86,6 +86,28 @@ sm_picture_unref (SmPicture *self)
 }
 
 /**
+ * sm_picture_get_scale:
+ * @preset: the page of the picture
+ * @settings: the program's
+ *
+ * Gives the resolution of the last export, which is that of @preset unless another was chosen.
+ *
+ * Returns: pixels of a PNG for a logical pixel of the page, 0.25 to 16
+ */
+double
+sm_picture_get_scale (const SmPreset *preset,
+                      GSettings      *settings)
+{
+  double scale;
+
+  g_return_val_if_fail (preset != NULL, 1);
+
+  scale = g_settings_get_double (settings, "export-scale");
+
+  return scale > 0 ? MAX (scale, 0.25) : preset->scale;
+}
+
+/**
  * sm_picture_take_settings:
  * @self: a picture
  * @settings: the program's
@@ -116,7 +138,7 @@ sm_picture_take_settings (SmPicture *self,
   if (!sm_theme_from_nick (theme, &theme_id))
     theme_id = SM_THEME_LIGHT;
   self->options.theme = sm_theme_get (theme_id, g_settings_get_enum (settings, "palette"));
-  self->options.scale = g_settings_get_double (settings, "export-scale");
+  self->options.scale = sm_picture_get_scale (self->preset, settings);
   self->options.transparent = g_settings_get_boolean (settings, "export-transparent");
 }
 

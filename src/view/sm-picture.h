@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmPicture, sm_picture_unref)
 
 void       sm_picture_take_settings (SmPicture      *self,
                                      GSettings      *settings);
+double     sm_picture_get_scale (const SmPreset     *preset,
+                                 GSettings          *settings);
 SmScene   *sm_picture_lay_out   (SmPicture          *self);
 
 void       sm_picture_write_async  (SmPicture           *self,
