@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sm-source-note.h"
 #include "sm-summary.h"
-#include "sm-timeline-private.h"
 
 /* What is known of the rows that are drawn. */
 typedef struct
@@ -17,55 +17,6 @@ typedef struct
   gint32  last_day;
   guint32 hash;
 } Facts;
-
-/* The rows that are drawn, when that is not the whole selection. */
-static SmRowSet *
-shown_rows (SmTimeline *self)
-{
-  g_autofree guint8 *seen = NULL;
-  guint n_bytes = self->snapshot->n_statements / 8 + 1;
-  guint32 *rows;
-  guint n = 0;
-
-  if (self->n_hidden_lanes == 0 && self->tally.n == self->lanes->row_set->n_rows)
-    return sm_row_set_ref (self->lanes->row_set);
-
-  seen = g_new0 (guint8, n_bytes);
-  for (guint i = 0; i < self->plan->len; i++)
-    {
-      const SmTimelineLane *lane = sm_timeline_lane (self, i);
-      const SmLane *source;
-
-      if (!lane->shown || lane->lane == SM_NO_LANE)
-        continue;
-
-      source = &self->lanes->lanes[lane->lane];
-      for (guint j = source->first; j < source->first + source->n_rows; j++)
-        {
-          guint32 row = self->lanes->rows[j];
-
-          if (j < source->first + source->n_undated || (j >= lane->first && j < lane->end) ||
-              sm_timeline_reaches_in (self, j))
-            {
-              seen[row / 8] |= 1 << row % 8;
-              n++;
-            }
-        }
-    }
-
-  rows = g_new (guint32, MAX (n, 1));
-  n = 0;
-  for (guint i = 0; i < n_bytes; i++)
-    {
-      for (guint bit = 0; seen[i] != 0 && bit < 8; bit++)
-        {
-          if (seen[i] & (1 << bit))
-            rows[n++] = i * 8 + bit;
-        }
-    }
-
-  return sm_row_set_new (self->snapshot, rows, n);
-}
 
 /* Names of outlets are words among others: there are seldom so many. */
 #define MOST_OUTLETS 999
@@ -107,22 +58,22 @@ hash_rows (SmRowSet *set)
 
 /* While the page is being planned, the most that each can be: the note then has the room that it will need. */
 static void
-estimate_facts (SmTimeline *self,
-                Facts      *facts)
+estimate_facts (const SmSourceFacts *self,
+                SmSheet             *sheet,
+                Facts               *facts)
 {
-  facts->n_statements = self->tally.n;
-  facts->n_articles = MIN (self->snapshot->n_articles, self->tally.n);
-  facts->n_outlets = MIN (MIN (self->snapshot->n_words, facts->n_articles), MOST_OUTLETS);
-  facts->first_day = self->lanes->first_day;
-  facts->last_day = self->lanes->last_day;
+  facts->n_statements = self->shown.n;
+  facts->n_articles = MIN (sheet->snapshot->n_articles, self->shown.n);
+  facts->n_outlets = MIN (MIN (sheet->snapshot->n_words, facts->n_articles), MOST_OUTLETS);
+  facts->first_day = sheet->lanes->first_day;
+  facts->last_day = sheet->lanes->last_day;
   facts->hash = 0x88888888;
 }
 
 static void
-find_facts (SmTimeline *self,
-            Facts      *facts)
+find_facts (SmRowSet *rows,
+            Facts    *facts)
 {
-  g_autoptr(SmRowSet) rows = shown_rows (self);
   g_autoptr(SmSummary) summary = sm_summary_new (rows);
 
   facts->n_statements = summary->n_statements;
@@ -131,6 +82,30 @@ find_facts (SmTimeline *self,
   facts->first_day = summary->first_day;
   facts->last_day = summary->last_day;
   facts->hash = hash_rows (rows);
+}
+
+/**
+ * sm_source_facts_set_window:
+ * @self: facts
+ * @window: the statements of the visible time
+ *
+ * Says that every statement of @window is drawn.
+ */
+void
+sm_source_facts_set_window (SmSourceFacts *self,
+                            SmLanes       *window)
+{
+  sm_tally_count (&self->shown, window);
+  self->n_all = self->shown.n;
+  g_clear_pointer (&self->rows, sm_row_set_unref);
+  self->rows = sm_row_set_ref (window->row_set);
+}
+
+/* Frees what the facts hold. */
+void
+sm_source_facts_clear (SmSourceFacts *self)
+{
+  g_clear_pointer (&self->rows, sm_row_set_unref);
 }
 
 /* Adds @n in the words of @format, which has one %s for the number; nothing when there are none. */
@@ -157,27 +132,26 @@ join (GPtrArray  *parts,
 
 /* "48 statements", "40 of 48 statements", "40 of 48 statements, 3 Jan–28 Jun 2024" … */
 static char *
-count_shown (SmTimeline *self,
-             guint       n)
+count_shown (const SmSourceFacts *self,
+             guint                n)
 {
   g_autofree char *some = NULL;
   g_autofree char *all = NULL;
 
-  if (n == self->all.n)
+  if (n == self->n_all)
     return sm_words_statements (n);
 
   some = sm_words_number (n);
-  all = sm_words_number (self->all.n);
-  return g_strdup_printf (ngettext ("%1$s of %2$s statement", "%1$s of %2$s statements", self->all.n),
+  all = sm_words_number (self->n_all);
+  return g_strdup_printf (ngettext ("%1$s of %2$s statement", "%1$s of %2$s statements", self->n_all),
                           some, all);
 }
 
 /* What a reader should know of the statements: how many are not plain ones. */
 static char *
-describe_kinds (SmTimeline *self)
+describe_kinds (const SmTally *tally)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  const SmTimelineTally *tally = &self->tally;
 
   add_part (parts, tally->second_hand, ngettext ("%s on another’s word", "%s on another’s word", tally->second_hand));
   add_part (parts, tally->conditional, ngettext ("%s conditional", "%s conditional", tally->conditional));
@@ -191,32 +165,35 @@ describe_kinds (SmTimeline *self)
 }
 
 /**
- * sm_timeline_source_note:
- * @self: a timeline whose lanes are chosen and counted
+ * sm_source_note_write:
+ * @self: what is shown
+ * @sheet: what it is shown on
  * @brief: only where the statements are from
  *
  * Writes the source note: "Source: 48 statements from 31 articles, 7 outlets, 3 Jan–28 Jun 2024; 9 on another’s
  * word, 4 conditional, 6 dated to the month. Contradiction window 90 days. Stancemap, project name, data 1a2b3c4d."
+ * Nothing shown: only the project.
  *
  * Returns: (transfer full): the note
  */
 char *
-sm_timeline_source_note (SmTimeline *self,
-                         gboolean    brief)
+sm_source_note_write (const SmSourceFacts *self,
+                      SmSheet             *sheet,
+                      gboolean             brief)
 {
   Facts facts;
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GString) note = NULL;
-  const char *given = self->spec->project != NULL ? self->spec->project : self->snapshot->title;
+  const char *given = sheet->spec->project != NULL ? sheet->spec->project : sheet->snapshot->title;
   g_autofree char *project = sm_text_make_safe (given);
   g_autofree char *statements = NULL;
   g_autofree char *list = NULL;
   g_autofree char *articles = NULL;
 
-  if (self->planned)
-    find_facts (self, &facts);
+  if (self->rows != NULL)
+    find_facts (self->rows, &facts);
   else
-    estimate_facts (self, &facts);
+    estimate_facts (self, sheet, &facts);
   statements = count_shown (self, facts.n_statements);
 
   note = g_string_new (NULL);
@@ -236,7 +213,7 @@ sm_timeline_source_note (SmTimeline *self,
 
       if (!brief)
         {
-          g_autofree char *kinds = describe_kinds (self);
+          g_autofree char *kinds = describe_kinds (&self->shown);
 
           if (kinds != NULL)
             {
@@ -248,28 +225,16 @@ sm_timeline_source_note (SmTimeline *self,
         }
       /* Translators: where a picture's data are from: "48 statements from 31 articles, 7 outlets" */
       g_string_append_printf (note, _("Source: %s."), list);
-      if (self->has_brackets && !brief)
+      if (self->contradiction_days > 0 && !brief)
         {
-          guint days = self->spec->contradiction_days != 0 ? self->spec->contradiction_days
-                                                           : SM_CONTRADICTION_DAYS;
-
           g_string_append_c (note, ' ');
           /* Translators: a flip that flips back within so many days is drawn as a contradiction */
-          g_string_append_printf (note, ngettext ("Contradiction window %u day.",
-                                                  "Contradiction window %u days.", days),
-                                  days);
+          g_string_append_printf (note, ngettext ("Contradiction window %u day.", "Contradiction window %u days.",
+                                                  self->contradiction_days),
+                                  self->contradiction_days);
         }
-      if (self->n_crowded > 0 && !brief)
-        {
-          g_autofree char *lanes = sm_words_number (self->n_crowded);
-
-          g_string_append_c (note, ' ');
-          /* Translators: lanes with so many statements that lines between them could not be read */
-          g_string_append_printf (note, ngettext ("%s lane too crowded for positions and date ranges.",
-                                                  "%s lanes too crowded for positions and date ranges.",
-                                                  self->n_crowded),
-                                  lanes);
-        }
+      if (self->remark != NULL && !brief)
+        g_string_append_printf (note, " %s", self->remark);
     }
 
   g_string_append (note, note->len > 0 ? " Stancemap" : "Stancemap");

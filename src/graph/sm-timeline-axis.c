@@ -33,7 +33,7 @@ draw_vertical (SmTimeline *self,
 {
   SmPoint points[2] = { { x, y0 }, { x, y1 } };
 
-  sm_timeline_line (self, layer, 0, color, width, SM_DASH_SOLID, points, 2);
+  sm_sheet_line (&self->sheet, layer, 0, color, width, SM_DASH_SOLID, points, 2);
 }
 
 /* Lines at the ticks through the lanes of each section, not through its header. */
@@ -41,7 +41,7 @@ static void
 draw_grid (SmTimeline *self,
            SmTimeAxis *axis)
 {
-  double line = self->preset->line;
+  double line = self->sheet.preset->line;
   double bottom = self->plot_y + self->plot_height;
 
   for (guint s = 0; s < self->sections->len; s++)
@@ -59,7 +59,7 @@ draw_grid (SmTimeline *self,
           if (lane->shown)
             y1 = lane->y + lane->height + lane->n_rails * self->rail_height;
         }
-      if (self->spec->interactive)
+      if (self->sheet.spec->interactive)
         {
           y0 = MAX (y0, self->plot_y);
           y1 = MIN (y1, bottom);
@@ -87,7 +87,7 @@ draw_grid (SmTimeline *self,
             { self->plot_x + self->undated_width, y1 },
           };
 
-          sm_timeline_line (self, SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * line, SM_DASH_DOTTED, border, 2);
+          sm_sheet_line (&self->sheet, SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * line, SM_DASH_DOTTED, border, 2);
         }
     }
 }
@@ -101,18 +101,18 @@ draw_row (SmTimeline *self,
           double      tick_end,
           SmColor     color)
 {
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
 
   for (guint i = 0; i < ticks->len; i++)
     {
       const SmTick *tick = &g_array_index (ticks, SmTick, i);
 
       if (tick->x >= 0)
-        draw_vertical (self, layer, SM_COLOR_AXIS, 0.75 * self->preset->line, self->x0 + tick->x, y,
+        draw_vertical (self, layer, SM_COLOR_AXIS, 0.75 * self->sheet.preset->line, self->x0 + tick->x, y,
                        y + tick_end * size);
       if (tick->label[0] != '\0')
-        sm_timeline_text (self, layer, 0, color, self->x0 + tick->label_x, y + baseline * size, size, FALSE,
-                          SM_ANCHOR_LEFT, tick->label);
+        sm_sheet_text (&self->sheet, layer, 0, color, self->x0 + tick->label_x, y + baseline * size, size, FALSE,
+                       SM_ANCHOR_LEFT, tick->label);
     }
 }
 
@@ -123,11 +123,11 @@ draw_axis (SmTimeline *self,
            SmTimeAxis *axis,
            double      y)
 {
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
   double right = self->plot_x + self->plot_width;
   SmPoint base[2] = { { self->plot_x, y }, { right, y } };
 
-  sm_timeline_line (self, layer, 0, SM_COLOR_AXIS, self->preset->line, SM_DASH_SOLID, base, 2);
+  sm_sheet_line (&self->sheet, layer, 0, SM_COLOR_AXIS, self->sheet.preset->line, SM_DASH_SOLID, base, 2);
   if (axis != NULL)
     {
       draw_row (self, layer, axis->minor, y, FIRST_ROW, SHORT_TICK, SM_COLOR_TEXT_DIM);
@@ -137,9 +137,9 @@ draw_axis (SmTimeline *self,
     {
       const char *label = sm_timeline_undated_label ();
 
-      if (sm_timeline_text_width (label, size, FALSE) <= self->undated_width)
-        sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM, self->undated_x, y + FIRST_ROW * size, size, FALSE,
-                          SM_ANCHOR_MIDDLE, label);
+      if (sm_sheet_text_width (label, size, FALSE) <= self->undated_width)
+        sm_sheet_text (&self->sheet, layer, 0, SM_COLOR_TEXT_DIM, self->undated_x, y + FIRST_ROW * size, size,
+                       FALSE, SM_ANCHOR_MIDDLE, label);
     }
 }
 
@@ -152,16 +152,16 @@ draw_axis (SmTimeline *self,
 void
 sm_timeline_axis_draw (SmTimeline *self)
 {
-  double y = self->spec->interactive ? self->plot_y + self->plot_height : self->note_y;
-  SmLayer layer = self->spec->interactive ? SM_LAYER_LEGEND : SM_LAYER_AXES;
+  double y = self->sheet.spec->interactive ? self->plot_y + self->plot_height : self->page.note_y;
+  SmLayer layer = self->sheet.spec->interactive ? SM_LAYER_LEGEND : SM_LAYER_AXES;
   g_autoptr(SmTimeAxis) axis = NULL;
 
   if (self->has_time)
-    axis = sm_time_axis_new (self->day0, self->day1, self->x1 - self->x0, self->preset->small_size,
+    axis = sm_time_axis_new (self->day0, self->day1, self->x1 - self->x0, self->sheet.preset->small_size,
                              self->one_row);
 
-  if (self->spec->interactive)
-    sm_timeline_rect (self, layer, SM_COLOR_BACKGROUND, 0, y, self->width, self->height - y);
+  if (self->sheet.spec->interactive)
+    sm_sheet_rect (&self->sheet, layer, SM_COLOR_BACKGROUND, 0, y, self->sheet.width, self->sheet.height - y);
   draw_grid (self, axis);
   if (self->axis_height <= 0 || self->plan->len == 0)
     return;

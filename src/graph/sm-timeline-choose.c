@@ -83,7 +83,7 @@ list_units (SmTimeline *self,
       g_array_index (units, Unit, place - 1).n += lane->n;
       g_array_index (units, Unit, place - 1).n_lanes++;
     }
-  if (!whole_actors && self->spec->by == SM_GROUP_BY_ISSUE)
+  if (!whole_actors && self->sheet.spec->by == SM_GROUP_BY_ISSUE)
     mark_leaders (self, units);
   g_array_sort (units, compare_units);
 
@@ -98,7 +98,7 @@ take_units (SmTimeline *self,
             double      space)
 {
   g_autofree guint8 *open = g_new0 (guint8, self->sections->len + 1);
-  guint max = self->preset->max_lanes != 0 ? self->preset->max_lanes : G_MAXUINT;
+  guint max = self->sheet.preset->max_lanes != 0 ? self->sheet.preset->max_lanes : G_MAXUINT;
   double used = 0;
   guint n_taken = 0;
   guint n_failed = 0;
@@ -109,7 +109,7 @@ take_units (SmTimeline *self,
       double cost = 0;
       guint seen = 0;
 
-      if (used + self->preset->lane_min > space)
+      if (used + self->sheet.preset->lane_min > space)
         break;
 
       for (guint i = unit->first; i < self->plan->len && seen < unit->n_lanes; i++)
@@ -119,7 +119,7 @@ take_units (SmTimeline *self,
           if (whole_actors && lane->actor != unit->actor)
             continue;
           seen++;
-          cost += self->preset->lane_min + lane->n_rails * self->rail_height;
+          cost += self->sheet.preset->lane_min + lane->n_rails * self->rail_height;
           if (!open[lane->section])
             {
               cost += self->header_height;
@@ -191,15 +191,15 @@ void
 sm_timeline_plan_choose (SmTimeline *self,
                          double      space)
 {
-  guint max = self->preset->max_lanes;
+  guint max = self->sheet.preset->max_lanes;
 
   for (guint i = 0; i < self->plan->len; i++)
     sm_timeline_lane (self, i)->shown = TRUE;
 
   if ((max != 0 && self->plan->len > max) ||
-      sm_timeline_plan_height (self, self->preset->lane_min) > space)
+      sm_timeline_plan_height (self, self->sheet.preset->lane_min) > space)
     {
-      gboolean whole_actors = self->spec->by == SM_GROUP_BY_ACTOR;
+      gboolean whole_actors = self->sheet.spec->by == SM_GROUP_BY_ACTOR;
       g_autoptr(GArray) units = list_units (self, whole_actors);
 
       for (guint i = 0; i < self->plan->len; i++)

@@ -301,7 +301,7 @@ describe_section (GString      *text,
    * sections are actors. */
   if (item->label != NULL)
     {
-      g_autofree char *actor = sm_timeline_name_actor (snapshot, own->actor);
+      g_autofree char *actor = sm_sheet_name_actor (snapshot, own->actor);
 
       by_issue = g_strcmp0 (item->label, actor) != 0;
     }
@@ -318,7 +318,7 @@ describe_section (GString      *text,
 
   if (by_issue)
     {
-      g_autofree char *issue = sm_timeline_name_issue (snapshot, own->issue, own->target, language);
+      g_autofree char *issue = sm_sheet_name_issue (snapshot, own->issue, own->target, language);
       g_autofree char *actors = sm_words_actors (n_lanes);
       g_autofree char *statements = sm_words_statements (n);
 
@@ -330,7 +330,7 @@ describe_section (GString      *text,
     }
   else
     {
-      take_sentence (text, sm_timeline_name_actor (snapshot, own->actor));
+      take_sentence (text, sm_sheet_name_actor (snapshot, own->actor));
       take_sentence (text, sm_words_statements (n));
     }
 }
@@ -359,8 +359,8 @@ sm_timeline_words_describe (SmTimelineWords *self,
     }
 
   lane = &lanes->lanes[item->lane];
-  take_sentence (text, sm_timeline_name_actor (lanes->row_set->snapshot, lane->actor));
-  take_sentence (text, sm_timeline_name_issue (lanes->row_set->snapshot, lane->issue, lane->target, self->language));
+  take_sentence (text, sm_sheet_name_actor (lanes->row_set->snapshot, lane->actor));
+  take_sentence (text, sm_sheet_name_issue (lanes->row_set->snapshot, lane->issue, lane->target, self->language));
   switch ((SmItemKind) item->kind)
     {
     case SM_ITEM_STATEMENT:
@@ -389,7 +389,7 @@ sm_timeline_words_new (SmLanes              *lanes,
 
   g_mutex_init (&self->lock);
   self->lanes = sm_lanes_ref (lanes);
-  self->language = g_strdup (language != NULL ? language : sm_timeline_locale_language ());
+  self->language = g_strdup (language != NULL ? language : sm_sheet_locale_language ());
   self->contradiction_days = SM_CONTRADICTION_DAYS;
   if (spec != NULL)
     {

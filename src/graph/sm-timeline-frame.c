@@ -26,19 +26,8 @@
 #define LABEL_CHARACTERS 24
 #define CHARACTER_WIDTH 0.56
 
-/* Line heights, and space between parts, in font sizes. */
-#define TITLE_LINE 1.22
-#define TEXT_LINE 1.34
+/* Height of a row of tick labels, in font sizes. */
 #define AXIS_ROW 1.3
-#define NOTE_GAP 0.3
-#define MOST_NOTE_LINES 4
-
-/* A legend that would be higher explains only what marks look like. */
-#define MOST_KEY_ROWS 3
-
-/* Part of a page that is for the lanes, before the page is made leaner. */
-#define LANES_PART 0.44
-#define LEAST_LANES_PART 0.25
 
 /* A page as high as this times its width, or this many units, has an axis at its top too. */
 #define TALL_PLOT 560.0
@@ -55,81 +44,6 @@
 /* Time shown at least, in days. */
 #define SHORTEST_TIME 30.0
 
-/* The steps of making a page leaner; each keeps what the ones before left out. */
-typedef enum
-{
-  LEAN_NOT,
-  LEAN_LEGEND,      /* lines and brackets are not explained */
-  LEAN_SHORT_TITLE, /* issues are counted where naming them takes a second line */
-  LEAN_SHORT_SOURCE,
-  LEAN_SUBTITLE,
-  LEAN_ONE_ROW,     /* of tick labels */
-  LEAN_ONE_LINE,    /* of the title, shortened */
-  LEAN_NO_TITLE,
-  LEAN_NO_LEGEND,
-  LEAN_NO_SOURCE,
-  N_LEAN,
-} Lean;
-
-static void
-set_lines (char ***lines,
-           char  **wrapped)
-{
-  g_strfreev (*lines);
-  *lines = wrapped;
-}
-
-/* The same number of lines, of lengths as equal as they can be: no word stands alone under a long line. */
-static char **
-balance_lines (const char *text,
-               double      size,
-               double      width,
-               guint       most)
-{
-  char **lines = sm_timeline_wrap (text, size, TRUE, width, most);
-  guint n = g_strv_length (lines);
-
-  for (double part = 0.94; n > 1 && part > 0.5; part -= 0.06)
-    {
-      char **narrower = sm_timeline_wrap (text, size, TRUE, part * width, most + 1);
-
-      if (g_strv_length (narrower) != n)
-        {
-          g_strfreev (narrower);
-          break;
-        }
-      g_strfreev (lines);
-      lines = narrower;
-    }
-
-  return lines;
-}
-
-static char *
-get_title (SmTimeline *self,
-           gboolean    brief)
-{
-  if (self->spec->title != NULL)
-    return sm_text_make_safe (self->spec->title);
-
-  return sm_timeline_draft_title (self, brief);
-}
-
-static char *
-get_subtitle (SmTimeline *self)
-{
-  if (self->spec->subtitle != NULL)
-    return sm_text_make_safe (self->spec->subtitle);
-
-  return sm_timeline_draft_subtitle (self);
-}
-
-static guint
-n_lines (char **lines)
-{
-  return lines != NULL ? g_strv_length (lines) : 0;
-}
-
 static double
 axis_height (SmTimeline *self,
              guint       n_rows)
@@ -137,7 +51,7 @@ axis_height (SmTimeline *self,
   if (!self->has_time && !self->has_undated)
     return 0;
 
-  return (n_rows * AXIS_ROW + 0.35) * self->preset->small_size;
+  return (n_rows * AXIS_ROW + 0.35) * self->sheet.preset->small_size;
 }
 
 /* Rows of tick labels: years alone need one. */
@@ -149,17 +63,8 @@ count_axis_rows (SmTimeline *self)
   if (self->one_row || !self->has_time)
     return 1;
 
-  axis = sm_time_axis_new (self->day0, self->day1, self->x1 - self->x0, self->preset->small_size, FALSE);
+  axis = sm_time_axis_new (self->day0, self->day1, self->x1 - self->x0, self->sheet.preset->small_size, FALSE);
   return axis->major->len > 0 ? 2 : 1;
-}
-
-/* Of the note on what does not fit, when it stands above the axis. */
-static double
-note_height (SmTimeline *self)
-{
-  guint n = n_lines (self->note);
-
-  return n > 0 ? (n * TEXT_LINE + NOTE_GAP) * self->preset->small_size : 0;
 }
 
 /* The note on what does not fit: beside the axis, under the labels, where nothing else stands, or in a line of its
@@ -167,14 +72,13 @@ note_height (SmTimeline *self)
 static double
 set_axis (SmTimeline *self)
 {
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
   guint n_rows = count_axis_rows (self);
+  SmPage *page = &self->page;
   double room;
   g_autofree char *note = NULL;
   g_auto(GStrv) lines = NULL;
 
-  set_lines (&self->note, NULL);
-  self->note_aside = FALSE;
   self->top_axis_height = axis_height (self, n_rows);
   self->axis_height = self->top_axis_height;
 
@@ -184,99 +88,44 @@ set_axis (SmTimeline *self)
     return self->axis_height;
 
   if (self->axis_height > 0 && self->label_width > 4 * size)
-    lines = sm_text_wrap (note, sm_timeline_round (size), FALSE, self->label_width);
+    lines = sm_text_wrap (note, sm_sheet_round (size), FALSE, self->label_width);
   if (lines != NULL && g_strv_length (lines) <= 2)
     {
       self->axis_height = axis_height (self, MAX (n_rows, g_strv_length (lines)));
-      self->note_aside = TRUE;
-      self->note = g_steal_pointer (&lines);
+      page->note_aside = TRUE;
+      page->note_right = self->plot_x - 0.6 * self->sheet.preset->label_size;
+      page->note = g_steal_pointer (&lines);
       return self->axis_height;
     }
 
-  room = (self->height - 2 * self->margin - self->axis_height) / (TEXT_LINE * size);
-  self->note = sm_timeline_wrap (note, size, FALSE, self->right - self->left, CLAMP (room, 1, MOST_NOTE_LINES));
-  return self->axis_height + note_height (self);
+  room = self->sheet.height - 2 * self->sheet.margin - self->axis_height;
+  sm_page_wrap_note (page, note, room);
+  return self->axis_height + sm_page_note_height (page);
 }
 
 /* Stacks everything but the lanes on the page; returns the height left for these. */
 static double
 stack_page (SmTimeline *self,
-            Lean        lean)
+            SmLean      lean)
 {
-  const SmPreset *preset = self->preset;
-  double width = self->right - self->left;
-  double y = self->margin;
-  double bottom = self->height - self->margin;
   double axis;
-  g_autofree char *title = get_title (self, FALSE);
-  g_autofree char *subtitle = get_subtitle (self);
-  g_autofree char *source = sm_timeline_source_note (self, lean >= LEAN_SHORT_SOURCE);
-  guint n;
 
-  if (lean >= LEAN_SHORT_TITLE && sm_timeline_text_width (title, preset->title_size, TRUE) > width)
-    {
-      g_free (title);
-      title = get_title (self, TRUE);
-    }
-  set_lines (&self->title, balance_lines (lean >= LEAN_NO_TITLE ? "" : title, preset->title_size, width,
-                                          lean >= LEAN_ONE_LINE ? 1 : 3));
-  set_lines (&self->subtitle, sm_timeline_wrap (lean >= LEAN_SUBTITLE ? "" : subtitle, preset->subtitle_size, FALSE,
-                                          width, 2));
-  set_lines (&self->source, sm_timeline_wrap (lean >= LEAN_NO_SOURCE ? "" : source, preset->small_size, FALSE, width,
-                                        lean >= LEAN_NO_TITLE ? 2 : 6));
-  self->one_row = lean >= LEAN_ONE_ROW;
-
-  n = n_lines (self->title);
-  self->title_y = y;
-  if (n > 0)
-    y += n * TITLE_LINE * preset->title_size;
-
-  n = n_lines (self->subtitle);
-  self->subtitle_y = y;
-  if (n > 0)
-    y += n * TEXT_LINE * preset->subtitle_size;
-
-  if (lean >= LEAN_NO_LEGEND)
-    {
-      g_array_set_size (self->keys, 0);
-      self->n_key_rows = 0;
-    }
-  else
-    {
-      sm_timeline_legend_plan (self, width, lean >= LEAN_LEGEND);
-      if (self->n_key_rows > MOST_KEY_ROWS)
-        sm_timeline_legend_plan (self, width, TRUE);
-    }
-  if (self->n_key_rows > 0)
-    {
-      if (y > self->margin)
-        y += 0.4 * preset->small_size;
-      self->legend_y = y;
-      y += self->n_key_rows * self->key_row;
-    }
-  if (y > self->margin)
-    y += 0.5 * preset->small_size;
+  self->one_row = lean >= SM_LEAN_BODY;
+  sm_timeline_source_facts (self);
+  sm_page_stack (&self->page, lean);
   axis = set_axis (self);
+  self->plot_y = self->page.body_y;
   if (self->top_axis)
-    y += self->top_axis_height;
-  self->plot_y = y;
+    self->plot_y += self->top_axis_height;
 
-  n = n_lines (self->source);
-  if (n > 0)
-    {
-      bottom -= n * TEXT_LINE * preset->small_size;
-      self->source_y = bottom;
-      bottom -= 0.7 * preset->small_size;
-    }
-
-  return bottom - axis - y;
+  return self->page.body_bottom - axis - self->plot_y;
 }
 
 /* What the legend says of lines and bins, for the lanes that are shown. */
 static void
 look_ahead (SmTimeline *self)
 {
-  double most = CROWDED * (self->x1 - self->x0) / self->box;
+  double most = CROWDED * (self->x1 - self->x0) / self->sheet.box;
   guint n_shown = 0;
 
   self->has_position = self->has_silence = self->has_brackets = FALSE;
@@ -292,11 +141,11 @@ look_ahead (SmTimeline *self)
         continue;
       self->n_crowded += lane->crowded;
       /* Of very many lanes few will stay: the first tell enough, and those that do are looked at again. */
-      if (n_shown++ >= (self->spec->interactive ? MOST_COUNTED : MOST_LOOKED_AT))
+      if (n_shown++ >= (self->sheet.spec->interactive ? MOST_COUNTED : MOST_LOOKED_AT))
         continue;
-      if (!lane->crowded && (!self->spec->interactive || self->lanes->row_set->n_rows <= MOST_STATEMENTS))
+      if (!lane->crowded && (!self->sheet.spec->interactive || self->sheet.lanes->row_set->n_rows <= MOST_STATEMENTS))
         sm_timeline_lines_look (self, lane);
-      if (self->spec->interactive)
+      if (self->sheet.spec->interactive)
         continue;
       self->biggest_bin = MAX (self->biggest_bin, sm_timeline_marks_look (self, lane));
     }
@@ -306,33 +155,33 @@ look_ahead (SmTimeline *self)
 static void
 set_columns (SmTimeline *self)
 {
-  const SmPreset *preset = self->preset;
-  double width = self->right - self->left;
-  double part = self->spec->interactive ? WINDOW_LABEL_PART : LABEL_PART;
-  double most = MIN (part * self->width, LABEL_CHARACTERS * CHARACTER_WIDTH * preset->label_size);
+  const SmPreset *preset = self->sheet.preset;
+  double width = self->sheet.right - self->sheet.left;
+  double part = self->sheet.spec->interactive ? WINDOW_LABEL_PART : LABEL_PART;
+  double most = MIN (part * self->sheet.width, LABEL_CHARACTERS * CHARACTER_WIDTH * preset->label_size);
   double gap = 0.6 * preset->label_size;
-  double pad = 1.2 * self->box;
+  double pad = 1.2 * self->sheet.box;
 
   self->label_width = sm_timeline_label_width (self, most);
   if (self->label_width > 0)
-    self->plot_x = self->left + self->label_width + gap;
+    self->plot_x = self->sheet.left + self->label_width + gap;
   else
-    self->plot_x = self->left;
-  if (self->spec->interactive)
-    self->plot_x += 0.25 * self->margin;
-  self->plot_width = MAX (self->right - self->plot_x, 0.1 * width);
+    self->plot_x = self->sheet.left;
+  if (self->sheet.spec->interactive)
+    self->plot_x += 0.25 * self->sheet.margin;
+  self->plot_width = MAX (self->sheet.right - self->plot_x, 0.1 * width);
 
   self->undated_x = -1;
   self->undated_width = 0;
   if (self->has_undated)
     {
-      double heading = sm_timeline_text_width (sm_timeline_undated_label (), preset->small_size, FALSE);
+      double heading = sm_sheet_text_width (sm_timeline_undated_label (), preset->small_size, FALSE);
 
-      self->undated_width = MAX (heading + preset->small_size, 3.5 * self->box);
+      self->undated_width = MAX (heading + preset->small_size, 3.5 * self->sheet.box);
       if (!self->has_time)
         self->undated_width = MAX (self->undated_width, MIN (self->plot_width, 2 * self->undated_width));
       if (self->undated_width > self->plot_width / 2)
-        self->undated_width = MIN (self->plot_width / 2, 3.5 * self->box);
+        self->undated_width = MIN (self->plot_width / 2, 3.5 * self->sheet.box);
       self->undated_x = self->plot_x + self->undated_width / 2;
     }
   self->x0 = self->plot_x + self->undated_width + pad;
@@ -343,7 +192,7 @@ set_columns (SmTimeline *self)
 static void
 set_time (SmTimeline *self)
 {
-  const SmViewSpec *spec = self->spec;
+  const SmViewSpec *spec = self->sheet.spec;
 
   self->has_time = TRUE;
   if (spec->day_to > spec->day_from)
@@ -351,10 +200,10 @@ set_time (SmTimeline *self)
       self->day0 = CLAMP (spec->day_from, SM_DAY_MIN, SM_DAY_MAX);
       self->day1 = CLAMP (spec->day_to, self->day0 + 0.01, SM_DAY_MAX + 1);
     }
-  else if (self->lanes->first_day > 0)
+  else if (self->sheet.lanes->first_day > 0)
     {
-      self->day0 = self->lanes->first_day;
-      self->day1 = self->lanes->last_day + 1.0;
+      self->day0 = self->sheet.lanes->first_day;
+      self->day1 = self->sheet.lanes->last_day + 1.0;
       if (self->day1 - self->day0 < SHORTEST_TIME)
         {
           double middle = (self->day0 + self->day1) / 2;
@@ -362,7 +211,7 @@ set_time (SmTimeline *self)
           self->day0 = floor (middle - SHORTEST_TIME / 2);
           self->day1 = self->day0 + SHORTEST_TIME;
         }
-      sm_time_axis_round (&self->day0, &self->day1, self->x1 - self->x0, self->preset->small_size);
+      sm_time_axis_round (&self->day0, &self->day1, self->x1 - self->x0, self->sheet.preset->small_size);
     }
   else
     {
@@ -382,9 +231,9 @@ set_across (SmTimeline *self)
     {
       const SmTimelineLane *lane = sm_timeline_lane (self, i);
 
-      self->has_undated = lane->shown && lane->lane != SM_NO_LANE && self->lanes->lanes[lane->lane].n_undated > 0;
+      self->has_undated = lane->shown && lane->lane != SM_NO_LANE && self->sheet.lanes->lanes[lane->lane].n_undated > 0;
     }
-  self->has_time = self->lanes->first_day > 0 || self->spec->day_to > self->spec->day_from;
+  self->has_time = self->sheet.lanes->first_day > 0 || self->sheet.spec->day_to > self->sheet.spec->day_from;
   set_columns (self);
   set_time (self);
   sm_timeline_plan_time (self);
@@ -392,18 +241,10 @@ set_across (SmTimeline *self)
 
 /* Room that lets a page do without being leaner. */
 static double
-wanted_space (SmTimeline *self,
-              Lean        lean)
+wanted_space (SmTimeline *self)
 {
-  double all = sm_timeline_plan_height (self, self->preset->lane_min);
-  double one = self->header_height + self->preset->lane_min;
-
-  if (lean < LEAN_SUBTITLE)
-    return MIN (all, LANES_PART * self->height);
-  if (lean < LEAN_NO_TITLE)
-    return MIN (all, MAX (LEAST_LANES_PART * self->height, one));
-
-  return MIN (all, one);
+  return sm_page_get_wanted (&self->page, sm_timeline_plan_height (self, self->sheet.preset->lane_min),
+                             self->header_height + self->sheet.preset->lane_min);
 }
 
 static void
@@ -420,23 +261,32 @@ show_all (SmTimeline *self)
 }
 
 static void
+set_words (SmTimeline *self)
+{
+  sm_page_set_title (&self->page, sm_timeline_draft_title (self, FALSE), sm_timeline_draft_title (self, TRUE));
+  sm_page_set_subtitle (&self->page, sm_sheet_draft_subtitle (&self->sheet, self->n_actors, self->all.n));
+  sm_page_set_legend (&self->page, sm_timeline_legend_fill, self);
+}
+
+static void
 frame_page (SmTimeline *self)
 {
   double space;
   double most = INFINITY;
-  int lean = LEAN_NOT;
+  int lean = SM_LEAN_NOT;
   guint n_shown = 0;
 
   show_all (self);
   set_across (self);
   sm_timeline_plan_tally (self, FALSE, &self->all);
   self->tally = self->all;
-  self->top_axis = self->height > TALL_PLOT && self->height > self->width &&
-                   sm_timeline_plan_height (self, self->preset->lane_min) > TALL_PLOT;
+  self->top_axis = self->sheet.height > TALL_PLOT && self->sheet.height > self->sheet.width &&
+                   sm_timeline_plan_height (self, self->sheet.preset->lane_min) > TALL_PLOT;
   look_ahead (self);
+  set_words (self);
 
   space = stack_page (self, lean);
-  while (space < wanted_space (self, lean) && lean + 1 < N_LEAN)
+  while (space < wanted_space (self) && lean + 1 < SM_N_LEAN)
     space = stack_page (self, ++lean);
 
   /* Which lanes fit depends on how high the legend and the note are, and these on what is shown; space never
@@ -467,36 +317,29 @@ frame_page (SmTimeline *self)
   for (guint i = 0; i < self->plan->len; i++)
     n_shown += sm_timeline_lane (self, i)->shown;
 
-  self->lane_height = self->preset->lane_min;
+  self->lane_height = self->sheet.preset->lane_min;
   if (n_shown > 0)
     {
       double fixed = sm_timeline_plan_height (self, 0);
-      double most_lane = (n_shown <= FEW_LANES ? MOST_OF_FEW : MOST_LANE) * self->preset->lane_height;
+      double most_lane = (n_shown <= FEW_LANES ? MOST_OF_FEW : MOST_LANE) * self->sheet.preset->lane_height;
 
-      if (self->spec->height <= 0 && self->preset->trims)
-        most_lane = self->preset->lane_height;
-      self->lane_height = CLAMP ((space - fixed) / n_shown, self->preset->lane_min, most_lane);
+      if (sm_page_trims (&self->page))
+        most_lane = self->sheet.preset->lane_height;
+      self->lane_height = CLAMP ((space - fixed) / n_shown, self->sheet.preset->lane_min, most_lane);
       self->lane_height = floor (self->lane_height * 2) / 2;
     }
 
   self->plot_height = sm_timeline_plan_height (self, self->lane_height);
-  self->note_y = self->plot_y + self->plot_height;
-  if (self->note != NULL && !self->note_aside)
-    self->note_y += note_height (self);
+  sm_page_trim (&self->page, space - self->plot_height);
+  self->page.note_y = self->plot_y + self->plot_height;
+  if (!self->page.note_aside)
+    self->page.note_y += sm_page_note_height (&self->page);
   /* On a page that is too small for anything else, what there is stays on it. */
-  if (self->axis_height > self->height)
+  if (self->axis_height > self->sheet.height)
     self->axis_height = 0;
-  self->note_y = MIN (self->note_y, self->height - self->axis_height);
+  self->page.note_y = MIN (self->page.note_y, self->sheet.height - self->axis_height);
 
-  /* A figure in a text is as high as what stands in it. */
-  if (self->spec->height <= 0 && self->preset->trims)
-    {
-      double spare = floor (MAX (0, space - self->plot_height));
-
-      self->height -= spare;
-      self->source_y -= spare;
-    }
-  self->content_height = self->height;
+  self->content_height = self->sheet.height;
 }
 
 static void
@@ -511,31 +354,26 @@ frame_window (SmTimeline *self)
   self->tally = self->all;
   look_ahead (self);
 
-  self->one_row = self->height < 200;
+  set_words (self);
+  self->one_row = self->sheet.height < 200;
   self->axis_height = axis_height (self, self->one_row ? 1 : 2);
-  used = self->axis_height + 0.3 * self->preset->small_size;
+  used = self->axis_height + 0.3 * self->sheet.preset->small_size;
   /* The legend must not change its height while time is dragged: it says only what always holds. */
   self->has_silence = self->has_brackets = FALSE;
   self->has_position = self->tally.n > self->tally.second_hand && self->n_crowded < self->plan->len;
-  sm_timeline_legend_plan (self, self->right - self->left, self->width < 600);
-  if (self->n_key_rows > 0 && (self->n_key_rows * self->key_row > self->height / 4 || self->height < 240))
-    {
-      g_array_set_size (self->keys, 0);
-      self->n_key_rows = 0;
-    }
-  used += self->n_key_rows * self->key_row;
-  room = MAX (self->height - used, 0);
+  sm_page_stack (&self->page, SM_LEAN_NOT);
+  used += sm_legend_get_height (&self->page.legend);
+  room = MAX (self->sheet.height - used, 0);
 
   self->plot_y = 0;
-  self->lane_height = self->preset->lane_height;
+  self->lane_height = self->sheet.preset->lane_height;
   if (sm_timeline_plan_height (self, self->lane_height) > room)
     self->lane_height = MIN (COMPACT_LANE, self->lane_height);
   self->content_height = sm_timeline_plan_height (self, self->lane_height) + used;
-  self->content_height = MAX (self->content_height, self->height);
-  self->scroll = CLAMP (self->spec->scroll_y, 0, self->content_height - self->height);
+  self->content_height = MAX (self->content_height, self->sheet.height);
+  self->scroll = CLAMP (self->sheet.spec->scroll_y, 0, self->content_height - self->sheet.height);
   /* Below lanes that all fit, the axis follows them. */
   self->plot_height = self->plan->len > 0 ? MIN (room, sm_timeline_plan_height (self, self->lane_height)) : room;
-  self->legend_y = self->height - self->n_key_rows * self->key_row - 0.15 * self->preset->small_size;
 }
 
 /* Gives every shown lane its place. */
@@ -572,18 +410,14 @@ place_lanes (SmTimeline *self)
 void
 sm_timeline_frame (SmTimeline *self)
 {
-  const SmPreset *preset = self->preset;
+  const SmPreset *preset = self->sheet.preset;
 
-  self->margin = MIN (preset->margin, 0.08 * MIN (self->width, self->height));
-  self->box = preset->glyph;
-  self->left = self->margin;
-  self->right = self->width - self->margin;
   self->header_rule = 1.85 * preset->label_size;
-  self->header_height = self->header_rule + 0.4 * self->box;
-  self->rail_height = 1.5 * self->box;
+  self->header_height = self->header_rule + 0.4 * self->sheet.box;
+  self->rail_height = 1.5 * self->sheet.box;
   self->undated_x = -1;
 
-  if (self->spec->interactive)
+  if (self->sheet.spec->interactive)
     frame_window (self);
   else
     frame_page (self);

@@ -23,10 +23,10 @@ static GArray *
 list_contradictions (SmTimeline           *self,
                      const SmTimelineLane *lane)
 {
-  guint days = self->spec->contradiction_days != 0 ? self->spec->contradiction_days
+  guint days = self->sheet.spec->contradiction_days != 0 ? self->sheet.spec->contradiction_days
                                                    : SM_CONTRADICTION_DAYS;
 
-  return sm_contradictions_list_in_lane (self->lanes, lane->lane, days, &self->spec->rules);
+  return sm_contradictions_list_in_lane (self->sheet.lanes, lane->lane, days, &self->sheet.spec->rules);
 }
 
 static inline double
@@ -40,7 +40,7 @@ static double
 row_day (SmTimeline *self,
          guint32     row)
 {
-  return sm_date_get_middle (&self->snapshot->date[row]) + 0.5;
+  return sm_date_get_middle (&self->sheet.snapshot->date[row]) + 0.5;
 }
 
 static gboolean
@@ -49,14 +49,14 @@ row_is_seen (SmTimeline *self,
 {
   double day = row_day (self, row);
 
-  return sm_date_is_known (&self->snapshot->date[row]) && day >= self->day0 && day < self->day1;
+  return sm_date_is_known (&self->sheet.snapshot->date[row]) && day >= self->day0 && day < self->day1;
 }
 
 static double
 row_level (SmTimeline *self,
            guint32     row)
 {
-  return sm_stance_get_value (sm_snapshot_get_stance (self->snapshot, row));
+  return sm_stance_get_value (sm_snapshot_get_stance (self->sheet.snapshot, row));
 }
 
 /**
@@ -70,7 +70,7 @@ void
 sm_timeline_lines_look (SmTimeline           *self,
                         const SmTimelineLane *lane)
 {
-  g_autoptr(GArray) steps = sm_positions_list (self->lanes, lane->lane, &self->spec->rules);
+  g_autoptr(GArray) steps = sm_positions_list (self->sheet.lanes, lane->lane, &self->sheet.spec->rules);
 
   for (guint i = 0; i < steps->len && self->has_time && !(self->has_position && self->has_silence); i++)
     {
@@ -116,8 +116,8 @@ flush_points (SmTimeline *self,
               SmDash      dash)
 {
   if (points->len > 1)
-    sm_timeline_line (self, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->preset->line, dash,
-                      (SmPoint *) (gpointer) points->data, points->len);
+    sm_sheet_line (&self->sheet, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->sheet.preset->line, dash,
+                   (SmPoint *) (gpointer) points->data, points->len);
   g_array_set_size (points, 0);
 }
 
@@ -262,8 +262,8 @@ draw_strand (SmTimeline            *self,
   y = sm_timeline_level_y (self, lane, level);
   points[0] = (SmPoint) { sm_timeline_x (self, from), y };
   points[1] = (SmPoint) { sm_timeline_x (self, to), y };
-  sm_timeline_line (self, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->preset->line, SM_DASH_SOLID, points,
-                    2);
+  sm_sheet_line (&self->sheet, SM_LAYER_LINES, 0, SM_COLOR_POSITION, 1.5 * self->sheet.preset->line,
+                 SM_DASH_SOLID, points, 2);
 }
 
 static int
@@ -295,7 +295,7 @@ draw_contradictions (SmTimeline           *self,
       draw_strand (self, lane, steps, one);
       if (!row_is_seen (self, one->b))
         continue;
-      bracket.x = MIN (sm_timeline_x (self, row_day (self, one->b)) + BRACKET_OFFSET * self->box,
+      bracket.x = MIN (sm_timeline_x (self, row_day (self, one->b)) + BRACKET_OFFSET * self->sheet.box,
                        self->plot_x + self->plot_width);
       g_array_append_val (brackets, bracket);
     }
@@ -306,7 +306,7 @@ draw_contradictions (SmTimeline           *self,
       const SmTimelineBracket *bracket = &g_array_index (brackets, SmTimelineBracket, i);
       SmTimelineBracket *last = n_apart > 0 ? &g_array_index (brackets, SmTimelineBracket, n_apart - 1) : NULL;
 
-      if (last == NULL || bracket->x - last->x > BRACKET_SPACE * self->box)
+      if (last == NULL || bracket->x - last->x > BRACKET_SPACE * self->sheet.box)
         {
           g_array_index (brackets, SmTimelineBracket, n_apart++) = *bracket;
           continue;
@@ -337,7 +337,7 @@ sm_timeline_lines_draw (SmTimeline           *self,
   if (!self->has_time || lane->crowded)
     return;
 
-  steps = sm_positions_list (self->lanes, lane->lane, &self->spec->rules);
+  steps = sm_positions_list (self->sheet.lanes, lane->lane, &self->sheet.spec->rules);
   draw_position (self, lane, steps);
   draw_contradictions (self, lane, steps);
 }

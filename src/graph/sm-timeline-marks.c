@@ -33,7 +33,7 @@ get_extent (SmTimeline *self,
     {
       SmMarkShape shape;
 
-      sm_mark_shape_init (&shape, stance, style, self->box, self->theme, 1, FALSE);
+      sm_mark_shape_init (&shape, stance, style, self->sheet.box, self->sheet.theme, 1, FALSE);
       sm_mark_get_extents (&shape, &extent->left, &extent->top, &extent->right, &extent->bottom);
     }
 
@@ -47,8 +47,8 @@ sm_marks_add_item (SmMarks *marks,
           guint  first)
 {
   SmTimeline *self = marks->timeline;
-  guint32 row = self->lanes->rows[run->first];
-  g_autofree char *id = sm_timeline_id (run->n == 1 ? "s-" : "n-", self->snapshot->statement_id[row]);
+  guint32 row = self->sheet.lanes->rows[run->first];
+  g_autofree char *id = sm_sheet_id (run->n == 1 ? "s-" : "n-", self->sheet.snapshot->statement_id[row]);
   SmItem item = {
     .kind = run->n == 1 ? SM_ITEM_STATEMENT : SM_ITEM_BIN,
     .lane = marks->lane->lane,
@@ -93,7 +93,7 @@ sm_marks_place (SmMarks      *marks,
        SmMarkStyle style,
        guint       n)
 {
-  SmPlaced placed = { sm_timeline_round (x), sm_timeline_round (y), stance, style, n, 0 };
+  SmPlaced placed = { sm_sheet_round (x), sm_sheet_round (y), stance, style, n, 0 };
 
   g_array_append_val (marks->placed, placed);
 }
@@ -115,21 +115,22 @@ draw_whisker (SmTimeline *self,
   double x0 = MAX (from, self->x0);
   double x1 = MIN (to, self->x1);
   double y = (top + bottom) / 2;
-  double cap = SM_CAP * self->box;
+  double cap = SM_CAP * self->sheet.box;
   SmPoint line[2] = { { x0, y }, { x1, y } };
 
   /* Shorter than the mark: nothing of it would be seen. */
-  if (to - from < SHORTEST_WHISKER * self->box || x1 <= x0)
+  if (to - from < SHORTEST_WHISKER * self->sheet.box || x1 <= x0)
     return;
 
-  sm_timeline_line (self, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->preset->line, SM_DASH_SOLID, line, 2);
+  sm_sheet_line (&self->sheet, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->sheet.preset->line, SM_DASH_SOLID, line, 2);
   for (guint i = 0; i < 2; i++)
     {
       double x = i == 0 ? from : to;
       SmPoint points[2] = { { x, top - cap }, { x, bottom + cap } };
 
       if (x >= self->x0 - 0.5 && x <= self->x1 + 0.5)
-        sm_timeline_line (self, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->preset->line, SM_DASH_SOLID, points, 2);
+        sm_sheet_line (&self->sheet, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->sheet.preset->line, SM_DASH_SOLID,
+                       points, 2);
     }
 }
 
@@ -152,16 +153,16 @@ note_month (SmMarks *marks,
             guint  index)
 {
   SmTimeline *self = marks->timeline;
-  SmStance stance = sm_bits_get_stance (self->lanes->bits[index]);
+  SmStance stance = sm_bits_get_stance (self->sheet.lanes->bits[index]);
   double y = level_y (marks, stance);
   const SmDate *date;
 
   /* Between so many marks no range could be followed. */
   if (marks->lane->crowded)
     return;
-  if (self->lanes->days[index] != marks->range_day)
+  if (self->sheet.lanes->days[index] != marks->range_day)
     flush_ranges (marks);
-  marks->range_day = self->lanes->days[index];
+  marks->range_day = self->sheet.lanes->days[index];
 
   if (++marks->n_lookups > MOST_LOOKUPS)
     {
@@ -172,7 +173,7 @@ note_month (SmMarks *marks,
         }
     }
 
-  date = &self->snapshot->date[self->lanes->rows[index]];
+  date = &self->sheet.snapshot->date[self->sheet.lanes->rows[index]];
   for (guint i = 0; i < marks->n_ranges; i++)
     {
       SmMarkRange *range = &marks->ranges[i];
@@ -193,7 +194,7 @@ static const SmDate *
 get_date (SmMarks *marks,
           guint    index)
 {
-  return &marks->timeline->snapshot->date[marks->timeline->lanes->rows[index]];
+  return &marks->timeline->sheet.snapshot->date[marks->timeline->sheet.lanes->rows[index]];
 }
 
 /* One row with a mark of its own, at @x. */
@@ -202,7 +203,7 @@ draw_single (SmMarks *marks,
              guint  index,
              double x)
 {
-  guint8 bits = marks->timeline->lanes->bits[index];
+  guint8 bits = marks->timeline->sheet.lanes->bits[index];
   SmStance stance = sm_bits_get_stance (bits);
   SmRun run = { index, 1 };
   guint first = marks->placed->len;
@@ -254,8 +255,8 @@ draw_level (SmMarks   *marks,
     {
       x = CLAMP (sm_timeline_x (self, sum / n + 0.5), self->x0, self->x1);
       /* A bin stands for a stretch: it can make room. */
-      if (x - marks->last_x[stance] < NEAR * self->box)
-        x = MIN (marks->last_x[stance] + NEAR * self->box, self->x1);
+      if (x - marks->last_x[stance] < NEAR * self->sheet.box)
+        x = MIN (marks->last_x[stance] + NEAR * self->sheet.box, self->x1);
       marks->last_x[stance] = x;
     }
 
@@ -269,7 +270,8 @@ draw_level (SmMarks   *marks,
     {
       if (heaps[style].n == 0)
         continue;
-      sm_marks_place (marks, x, y + (nth - (kinds - 1) / 2.0) * PILE_STEP * self->box, stance, style, heaps[style].n);
+      sm_marks_place (marks, x, y + (nth - (kinds - 1) / 2.0) * PILE_STEP * self->sheet.box, stance, style,
+                      heaps[style].n);
       nth++;
     }
 }
@@ -281,8 +283,8 @@ draw_bin (SmMarks     *marks,
           double     fixed_x)
 {
   SmTimeline *self = marks->timeline;
-  const guint8 *bits = self->lanes->bits;
-  const gint32 *days = self->lanes->days;
+  const guint8 *bits = self->sheet.lanes->bits;
+  const gint32 *days = self->sheet.lanes->days;
   Heap heaps[SM_N_STANCES][SM_N_STYLES] = { 0 };
   guint first = marks->placed->len;
   gboolean any_longer = FALSE;
@@ -324,10 +326,11 @@ draw_edge (SmMarks *marks,
            guint  end)
 {
   SmTimeline *self = marks->timeline;
+  SmLanes *lanes = self->sheet.lanes;
   guint n = 0;
 
   for (guint i = first; i < end; i++)
-    n += sm_bits_is_month (self->lanes->bits[i]) && sm_timeline_reaches_in (self, i);
+    n += sm_bits_is_month (lanes->bits[i]) && sm_timeline_reaches_in (self, i);
 
   for (guint i = first; n > 0 && i < end; i++)
     {
@@ -335,7 +338,7 @@ draw_edge (SmMarks *marks,
       double x;
       guint j = i + 1;
 
-      if (!sm_bits_is_month (self->lanes->bits[i]) || !sm_timeline_reaches_in (self, i))
+      if (!sm_bits_is_month (lanes->bits[i]) || !sm_timeline_reaches_in (self, i))
         continue;
 
       date = get_date (marks, i);
@@ -346,7 +349,7 @@ draw_edge (SmMarks *marks,
           draw_single (marks, i, x);
           continue;
         }
-      while (j < end && self->lanes->days[j] == self->lanes->days[i] && sm_bits_is_month (self->lanes->bits[j]) &&
+      while (j < end && lanes->days[j] == lanes->days[i] && sm_bits_is_month (lanes->bits[j]) &&
              sm_timeline_reaches_in (self, j))
         j++;
       if (j - i == 1)
@@ -394,7 +397,7 @@ draw_visible (SmMarks *marks)
   guint first = lane->first;
   guint end = lane->end;
 
-  if (self->spec->interactive && first < end)
+  if (self->sheet.spec->interactive && first < end)
     {
       double block = sm_timeline_runs_block (self);
 
@@ -410,10 +413,10 @@ draw_visible (SmMarks *marks)
       /* Bins at the edges may reach over them; rows that are out of sight altogether are not drawn. */
       if (run->first + run->n <= lane->first || run->first >= lane->end)
         continue;
-      if (sm_bits_is_longer (self->lanes->bits[run->first]))
+      if (sm_bits_is_longer (self->sheet.lanes->bits[run->first]))
         sm_marks_add_to_rail (marks, run, 0);
       else if (run->n == 1)
-        draw_single (marks, run->first, sm_timeline_x (self, self->lanes->days[run->first] + 0.5));
+        draw_single (marks, run->first, sm_timeline_x (self, self->sheet.lanes->days[run->first] + 0.5));
       else
         draw_bin (marks, run, NAN);
     }
@@ -447,7 +450,7 @@ void
 sm_timeline_marks_draw (SmTimeline           *self,
                         const SmTimelineLane *lane)
 {
-  SmMarks marks = { .timeline = self, .lane = lane, .source = &self->lanes->lanes[lane->lane] };
+  SmMarks marks = { .timeline = self, .lane = lane, .source = &self->sheet.lanes->lanes[lane->lane] };
 
   marks.placed = g_array_new (FALSE, FALSE, sizeof (SmPlaced));
   sm_marks_rails_init (&marks);
@@ -465,7 +468,7 @@ sm_timeline_marks_draw (SmTimeline           *self,
     {
       const SmPlaced *placed = &g_array_index (marks.placed, SmPlaced, i);
 
-      sm_timeline_mark (self, placed->item, SM_LAYER_MARKS, placed->x, placed->y, placed->stance, placed->style);
+      sm_sheet_mark (&self->sheet, placed->item, SM_LAYER_MARKS, placed->x, placed->y, placed->stance, placed->style);
     }
   sm_marks_draw_notes (&marks);
 

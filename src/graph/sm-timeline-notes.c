@@ -82,7 +82,7 @@ is_free (Notes      *notes,
          const Area *area)
 {
   SmTimeline *self = notes->timeline;
-  double half = HALF_MARK * self->box;
+  double half = HALF_MARK * self->sheet.box;
 
   if (area->left < self->plot_x || area->right > self->plot_x + self->plot_width)
     return FALSE;
@@ -90,16 +90,16 @@ is_free (Notes      *notes,
   if (area->left < self->plot_x + self->undated_width && area->right > self->plot_x + self->undated_width)
     return FALSE;
 
-  for (guint i = first_mark_after (notes, area->left - self->box);
-       i < notes->n_marks && notes->marks[i].x < area->right + self->box; i++)
+  for (guint i = first_mark_after (notes, area->left - self->sheet.box);
+       i < notes->n_marks && notes->marks[i].x < area->right + self->sheet.box; i++)
     {
       const SmPlaced *mark = &notes->marks[i];
       double ring = mark->style & SM_MARK_RING ? 2 * half : half;
       Area taken = {
         mark->x - ring,
-        mark->y - MAX (ring, 0.7 * self->box),
+        mark->y - MAX (ring, 0.7 * self->sheet.box),
         mark->x + ring,
-        mark->y + MAX (ring, 0.7 * self->box),
+        mark->y + MAX (ring, 0.7 * self->sheet.box),
       };
 
       if (overlap (area, &taken))
@@ -124,9 +124,9 @@ write_note (Notes      *notes,
             gboolean    bold,
             const char *label)
 {
-  double size = notes->timeline->preset->small_size;
-  SmShape *text = sm_timeline_text (notes->timeline, layer, item, color, area->left, y + HALF_DIGIT * size, size,
-                                    bold, SM_ANCHOR_LEFT, label);
+  double size = notes->timeline->sheet.preset->small_size;
+  SmShape *text = sm_sheet_text (&notes->timeline->sheet, layer, item, color, area->left, y + HALF_DIGIT * size,
+                                 size, bold, SM_ANCHOR_LEFT, label);
 
   text->text.halo = TRUE;
   g_array_append_val (notes->taken, *area);
@@ -138,9 +138,9 @@ note_count (Notes          *notes,
             const SmPlaced *mark)
 {
   SmTimeline *self = notes->timeline;
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
   double half = HALF_DIGIT * size;
-  double gap = LABEL_GAP * self->box * (mark->style & SM_MARK_RING ? 1.75 : 1);
+  double gap = LABEL_GAP * self->sheet.box * (mark->style & SM_MARK_RING ? 1.75 : 1);
   g_autofree char *number = NULL;
   g_autofree char *label = NULL;
   double width = 2 * DIGIT * size;
@@ -158,7 +158,7 @@ note_count (Notes          *notes,
         {
           number = sm_words_number (mark->n);
           label = g_strconcat ("×", number, NULL);
-          width = sm_timeline_text_width (label, size, FALSE);
+          width = sm_sheet_text_width (label, size, FALSE);
         }
       area.left = side == 0 ? mark->x + gap : mark->x - gap - width;
       area.right = area.left + width;
@@ -175,13 +175,13 @@ note_bracket (Notes                   *notes,
               const SmTimelineBracket *bracket)
 {
   SmTimeline *self = notes->timeline;
-  double foot = FOOT * self->box;
-  double size = self->preset->small_size;
+  double foot = FOOT * self->sheet.box;
+  double size = self->sheet.preset->small_size;
   double half = HALF_DIGIT * size;
   double x = bracket->x;
   g_autofree char *number = sm_words_number (bracket->n);
   g_autofree char *label = g_strconcat ("↕ ", number, NULL);
-  double width = sm_timeline_text_width (label, size, TRUE);
+  double width = sm_sheet_text_width (label, size, TRUE);
   double height = bracket->bottom - bracket->top;
   static const double places[] = { 0.5, 0.25, 0.75, 0.0, 1.0 };
   Area line = { x - 1, bracket->top, x + 1, bracket->bottom };
@@ -192,12 +192,12 @@ note_bracket (Notes                   *notes,
     { x - foot, bracket->bottom },
   };
 
-  sm_timeline_line (self, SM_LAYER_BRACKETS, 0, SM_COLOR_BRACKET, 1.25 * self->preset->line, SM_DASH_SOLID,
-                    points, 4);
+  sm_sheet_line (&self->sheet, SM_LAYER_BRACKETS, 0, SM_COLOR_BRACKET, 1.25 * self->sheet.preset->line,
+                 SM_DASH_SOLID, points, 4);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       double y = bracket->top + places[i] * height;
-      Area area = { x + 0.35 * self->box, y - half, x + 0.35 * self->box + width, y + half };
+      Area area = { x + 0.35 * self->sheet.box, y - half, x + 0.35 * self->sheet.box + width, y + half };
 
       if (is_free (notes, &area))
         {

@@ -65,15 +65,15 @@ count_rails (SmTimeline   *self,
     {
       const SmDate *date;
 
-      i = next_longer (self->lanes->bits, i, end);
+      i = next_longer (self->sheet.lanes->bits, i, end);
       if (i >= end)
         break;
 
       /* Dates with one middle are nearly always the same, and looking them all up would take long. */
-      if (n > 0 && self->lanes->days[i] == day)
+      if (n > 0 && self->sheet.lanes->days[i] == day)
         continue;
-      day = self->lanes->days[i];
-      date = &self->snapshot->date[self->lanes->rows[i]];
+      day = self->sheet.lanes->days[i];
+      date = &self->sheet.snapshot->date[self->sheet.lanes->rows[i]];
       if (n > 0 && date->first == first && date->last == last)
         continue;
       if (n > 0 && date->first <= last)
@@ -107,7 +107,7 @@ sm_timeline_find_day (SmTimeline   *self,
       guint middle = low + (high - low) / 2;
 
       /* A mark stands at the middle of its middle day. */
-      if (self->lanes->days[middle] + 0.5 < day)
+      if (self->sheet.lanes->days[middle] + 0.5 < day)
         low = middle + 1;
       else
         high = middle;
@@ -129,34 +129,11 @@ sm_timeline_reaches_in (const SmTimeline *self,
 {
   const SmDate *date;
 
-  if (precision (self->lanes->bits[index]) == 0)
+  if (precision (self->sheet.lanes->bits[index]) == 0)
     return FALSE;
 
-  date = &self->snapshot->date[self->lanes->rows[index]];
+  date = &self->sheet.snapshot->date[self->sheet.lanes->rows[index]];
   return date->first < self->day1 && date->last + 1 > self->day0;
-}
-
-static void
-tally_bits (SmTimelineTally *tally,
-            guint8           bits,
-            guint            n)
-{
-  guint stance = bits & SM_MARK_STANCE_MASK;
-
-  if (n == 0)
-    return;
-  tally->n += n;
-  tally->by_stance[MIN (stance, SM_N_STANCES - 1)] += n;
-  if (bits & SM_MARK_SECOND_HAND)
-    tally->second_hand += n;
-  if (bits & SM_MARK_CONDITIONAL)
-    tally->conditional += n;
-  if (bits & SM_MARK_SUGGESTED)
-    tally->suggested += n;
-  if (precision (bits) == 1)
-    tally->month += n;
-  else if (precision (bits) > 1)
-    tally->longer += n;
 }
 
 static void
@@ -165,7 +142,7 @@ tally_range (SmTimeline *self,
              guint       end,
              guint      *histogram)
 {
-  const guint8 *bits = self->lanes->bits;
+  const guint8 *bits = self->sheet.lanes->bits;
 
   for (guint i = first; i < end; i++)
     histogram[bits[i]]++;
@@ -177,9 +154,9 @@ tally_edges (SmTimeline           *self,
              const SmTimelineLane *lane,
              guint                *histogram)
 {
-  const SmLane *source = &self->lanes->lanes[lane->lane];
-  const guint8 *bits = self->lanes->bits;
-  const gint32 *days = self->lanes->days;
+  const SmLane *source = &self->sheet.lanes->lanes[lane->lane];
+  const guint8 *bits = self->sheet.lanes->bits;
+  const gint32 *days = self->sheet.lanes->days;
   guint dated = source->first + source->n_undated;
   guint last = source->first + source->n_rows;
   guint n = 0;
@@ -234,7 +211,7 @@ tally_lane (SmTimeline           *self,
   if (lane->lane == SM_NO_LANE)
     return 0;
 
-  source = &self->lanes->lanes[lane->lane];
+  source = &self->sheet.lanes->lanes[lane->lane];
   n_undated = source->n_undated;
   *undated += n_undated;
   tally_range (self, source->first, source->first + n_undated, histogram);
@@ -252,9 +229,9 @@ tally_lane (SmTimeline           *self,
  * Counts what the marks are, for the legend and the source note, and sets each lane's own count.
  */
 void
-sm_timeline_plan_tally (SmTimeline      *self,
-                        gboolean         shown_only,
-                        SmTimelineTally *tally)
+sm_timeline_plan_tally (SmTimeline *self,
+                        gboolean    shown_only,
+                        SmTally    *tally)
 {
   guint histogram[256] = { 0 };
 
@@ -267,7 +244,61 @@ sm_timeline_plan_tally (SmTimeline      *self,
         lane->n = tally_lane (self, lane, histogram, &tally->undated);
     }
   for (guint i = 0; i < G_N_ELEMENTS (histogram); i++)
-    tally_bits (tally, i, histogram[i]);
+    sm_tally_add_bits (tally, i, histogram[i]);
+}
+
+/**
+ * sm_timeline_shown_rows:
+ * @self: a timeline whose lanes are chosen and counted
+ *
+ * Returns: (transfer full): exactly the statements that are drawn
+ */
+SmRowSet *
+sm_timeline_shown_rows (SmTimeline *self)
+{
+  g_autofree guint8 *seen = NULL;
+  guint n_bytes = self->sheet.snapshot->n_statements / 8 + 1;
+  guint32 *rows;
+  guint n = 0;
+
+  if (self->n_hidden_lanes == 0 && self->tally.n == self->sheet.lanes->row_set->n_rows)
+    return sm_row_set_ref (self->sheet.lanes->row_set);
+
+  seen = g_new0 (guint8, n_bytes);
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const SmTimelineLane *lane = sm_timeline_lane (self, i);
+      const SmLane *source;
+
+      if (!lane->shown || lane->lane == SM_NO_LANE)
+        continue;
+
+      source = &self->sheet.lanes->lanes[lane->lane];
+      for (guint j = source->first; j < source->first + source->n_rows; j++)
+        {
+          guint32 row = self->sheet.lanes->rows[j];
+
+          if (j < source->first + source->n_undated || (j >= lane->first && j < lane->end) ||
+              sm_timeline_reaches_in (self, j))
+            {
+              seen[row / 8] |= 1 << row % 8;
+              n++;
+            }
+        }
+    }
+
+  rows = g_new (guint32, MAX (n, 1));
+  n = 0;
+  for (guint i = 0; i < n_bytes; i++)
+    {
+      for (guint bit = 0; seen[i] != 0 && bit < 8; bit++)
+        {
+          if (seen[i] & (1 << bit))
+            rows[n++] = i * 8 + bit;
+        }
+    }
+
+  return sm_row_set_new (self->sheet.snapshot, rows, n);
 }
 
 static gboolean
@@ -275,7 +306,7 @@ same_section (SmTimeline           *self,
               const SmTimelineLane *a,
               const SmTimelineLane *b)
 {
-  if (self->spec->by == SM_GROUP_BY_ACTOR)
+  if (self->sheet.spec->by == SM_GROUP_BY_ACTOR)
     return a->actor == b->actor;
 
   return a->issue == b->issue && a->target == b->target;
@@ -304,7 +335,7 @@ static void
 add_silent_actors (SmTimeline *self,
                    guint       first)
 {
-  const SmViewSpec *spec = self->spec;
+  const SmViewSpec *spec = self->sheet.spec;
   guint end = self->plan->len;
 
   for (guint i = 0; i < spec->n_wanted_actors; i++)
@@ -314,7 +345,7 @@ add_silent_actors (SmTimeline *self,
 
       for (guint j = first; j < end && !found; j++)
         found = sm_timeline_lane (self, j)->actor == spec->wanted_actors[i];
-      if (found || spec->wanted_actors[i] >= self->snapshot->n_actors)
+      if (found || spec->wanted_actors[i] >= self->sheet.snapshot->n_actors)
         continue;
 
       lane.lane = SM_NO_LANE;
@@ -328,7 +359,7 @@ add_silent_actors (SmTimeline *self,
 static void
 add_silent_sections (SmTimeline *self)
 {
-  const SmViewSpec *spec = self->spec;
+  const SmViewSpec *spec = self->sheet.spec;
   guint end = self->plan->len;
 
   for (guint i = 0; i < spec->n_wanted_actors; i++)
@@ -338,7 +369,7 @@ add_silent_sections (SmTimeline *self)
 
       for (guint j = 0; j < end && !found; j++)
         found = sm_timeline_lane (self, j)->actor == spec->wanted_actors[i];
-      if (!found && spec->wanted_actors[i] < self->snapshot->n_actors)
+      if (!found && spec->wanted_actors[i] < self->sheet.snapshot->n_actors)
         add_lane (self, &lane);
     }
 }
@@ -353,9 +384,9 @@ add_silent_sections (SmTimeline *self)
 void
 sm_timeline_plan (SmTimeline *self)
 {
-  SmLanes *lanes = self->lanes;
+  SmLanes *lanes = self->sheet.lanes;
   guint section_first = 0;
-  gboolean by_issue = self->spec->by == SM_GROUP_BY_ISSUE;
+  gboolean by_issue = self->sheet.spec->by == SM_GROUP_BY_ISSUE;
 
   self->plan = g_array_sized_new (FALSE, TRUE, sizeof (SmTimelineLane), lanes->n_lanes);
   self->sections = g_array_new (FALSE, TRUE, sizeof (SmTimelineSection));
@@ -386,19 +417,7 @@ sm_timeline_plan (SmTimeline *self)
   else
     add_silent_sections (self);
 
-  /* How many actors the picture is about, empty lanes left out. */
-  {
-    g_autofree guint8 *seen = g_new0 (guint8, self->snapshot->n_actors / 8 + 1);
-
-    for (guint i = 0; i < lanes->n_lanes; i++)
-      {
-        guint actor = lanes->lanes[i].actor;
-
-        if (!(seen[actor / 8] & (1 << actor % 8)))
-          self->n_actors++;
-        seen[actor / 8] |= 1 << actor % 8;
-      }
-  }
+  self->n_actors = sm_sheet_count_actors (lanes);
 }
 
 /**
@@ -418,7 +437,7 @@ sm_timeline_plan_time (SmTimeline *self)
       if (lane->lane == SM_NO_LANE)
         continue;
 
-      source = &self->lanes->lanes[lane->lane];
+      source = &self->sheet.lanes->lanes[lane->lane];
       if (self->has_time)
         {
           lane->first = sm_timeline_find_day (self, source, self->day0);

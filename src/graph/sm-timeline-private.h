@@ -1,10 +1,8 @@
 #pragma once
 
-#include "sm-mark.h"
-#include "sm-text.h"
+#include "sm-page.h"
 #include "sm-time-axis.h"
 #include "sm-timeline.h"
-#include "sm-words.h"
 
 G_BEGIN_DECLS
 
@@ -21,19 +19,6 @@ G_BEGIN_DECLS
 #define SM_MONTH_REACH 32
 
 #define SM_N_STYLES 8 /* combinations of SmMarkStyle */
-
-/* How often each thing that the legend explains is shown. */
-typedef struct
-{
-  guint64 n;
-  guint64 by_stance[SM_N_STANCES];
-  guint64 second_hand;
-  guint64 conditional;
-  guint64 suggested;
-  guint64 month;
-  guint64 longer;
-  guint64 undated;
-} SmTimelineTally;
 
 typedef struct
 {
@@ -77,43 +62,21 @@ typedef struct
   guint  n;       /* statements */
 } SmTimelineBracket;
 
-/* One thing in the legend. */
 typedef struct
 {
-  guint8      kind;
-  guint8      stance;
-  guint8      style;
-  guint       row;
-  double      x;
-  double      width; /* of the text */
-  const char *text;
-} SmTimelineKey;
-
-typedef struct
-{
-  const SmViewSpec *spec;
-  const SmPreset       *preset;
-  const SmTheme        *theme;
-  SmLanes              *lanes;
-  SmSnapshot           *snapshot;
-  const char           *language;   /* of labels from the corpus */
-  GStringChunk         *strings;    /* what lives as long as the layout */
-  SmSceneBuilder       *builder;
+  SmSheet               sheet;
+  SmPage                page;
 
   /* the plan */
   GArray               *plan;       /* of SmTimelineLane */
   GArray               *sections;   /* of SmTimelineSection */
-  SmTimelineTally       all;        /* everything in the visible time */
-  SmTimelineTally       tally;      /* of the lanes that fit */
+  SmTally       all;        /* everything in the visible time */
+  SmTally       tally;      /* of the lanes that fit */
   guint                 n_actors;   /* in the selection */
   guint                 n_hidden_lanes;
 
   /* the frame */
-  double                width, height;
   double                content_height;
-  double                margin;
-  double                box;        /* of a mark */
-  double                left, right; /* of bands and of texts */
   double                label_width;
   double                plot_x, plot_y, plot_width, plot_height;
   double                x0, x1;     /* of the time scale */
@@ -132,16 +95,7 @@ typedef struct
   gboolean              one_row;    /* of tick labels */
   double                day0, day1;
   double                per_day;    /* units of x */
-  char                **title;      /* lines */
-  char                **subtitle;
-  char                **source;
   gboolean              planned;    /* which lanes are shown is final: counts of them too */
-  char                **note;       /* what does not fit */
-  gboolean              note_aside; /* left of the axis */
-  double                title_y, subtitle_y, legend_y, note_y, source_y;
-  GArray               *keys;       /* of SmTimelineKey: the legend */
-  guint                 n_key_rows;
-  double                key_row;    /* height of one */
 
   /* found while drawing */
   GArray               *brackets;   /* of SmTimelineBracket: of the lane being drawn, from left to right */
@@ -166,15 +120,6 @@ typedef struct
   GArray         *contradictions; /* (nullable): of SmContradiction */
 } SmTimelineWords;
 
-/* All numbers of a scene are multiples of 1/64, so that every painter reads the same ones. */
-static inline double
-sm_timeline_round (double value)
-{
-  double scaled = value * 64.0;
-
-  return (double) (gint64) (scaled < 0 ? scaled - 0.5 : scaled + 0.5) / 64.0;
-}
-
 static inline double
 sm_timeline_x (const SmTimeline *self,
                double            day)
@@ -194,7 +139,7 @@ void        sm_timeline_plan          (SmTimeline            *self);
 void        sm_timeline_plan_time     (SmTimeline            *self);
 void        sm_timeline_plan_tally    (SmTimeline            *self,
                                        gboolean               shown_only,
-                                       SmTimelineTally       *tally);
+                                       SmTally       *tally);
 double      sm_timeline_plan_height   (SmTimeline            *self,
                                        double                 lane_height);
 guint       sm_timeline_find_day      (SmTimeline            *self,
@@ -202,6 +147,7 @@ guint       sm_timeline_find_day      (SmTimeline            *self,
                                        double                 day);
 gboolean    sm_timeline_reaches_in    (const SmTimeline      *self,
                                        guint                  index);
+SmRowSet   *sm_timeline_shown_rows    (SmTimeline            *self);
 
 /* sm-timeline-choose.c */
 void        sm_timeline_plan_choose   (SmTimeline            *self,
@@ -211,41 +157,20 @@ void        sm_timeline_plan_choose   (SmTimeline            *self,
 void        sm_timeline_frame         (SmTimeline            *self);
 
 /* sm-timeline-names.c */
-const char *sm_timeline_keep          (SmTimeline            *self,
-                                       char                  *string); /* eats it */
-const char *sm_timeline_actor         (SmTimeline            *self,
-                                       guint                  actor);
-const char *sm_timeline_issue         (SmTimeline            *self,
-                                       guint                  issue,
-                                       guint32                target);
 char       *sm_timeline_draft_title   (SmTimeline            *self,
                                        gboolean               brief);
-char       *sm_timeline_draft_subtitle (SmTimeline           *self);
 char       *sm_timeline_summary       (SmTimeline            *self);
 char       *sm_timeline_hidden_note   (SmTimeline            *self);
 char       *sm_timeline_section_note  (SmTimeline            *self,
                                        const SmTimelineSection *section);
 double      sm_timeline_label_width   (SmTimeline            *self,
                                        double                 most);
-char       *sm_timeline_name_actor    (SmSnapshot            *snapshot,
-                                       guint                  actor);
-char       *sm_timeline_name_issue    (SmSnapshot            *snapshot,
-                                       guint                  issue,
-                                       guint32                target,
-                                       const char            *language);
-const char *sm_timeline_locale_language (void);
-char       *sm_timeline_id            (const char            *prefix,
-                                       const char            *id);
-
-/* sm-source-note.c */
-char       *sm_timeline_source_note   (SmTimeline            *self,
-                                       gboolean               brief);
 
 /* sm-timeline-legend.c */
-void        sm_timeline_legend_plan   (SmTimeline            *self,
-                                       double                 width,
-                                       gboolean               brief);
-void        sm_timeline_legend_draw   (SmTimeline            *self);
+void        sm_timeline_legend_fill   (SmLegend              *legend,
+                                       gboolean               brief,
+                                       gpointer               user_data);
+void        sm_timeline_source_facts  (SmTimeline            *self);
 
 /* sm-timeline-sections.c */
 void        sm_timeline_sections_look (SmTimeline            *self);
@@ -267,52 +192,12 @@ guint       sm_timeline_marks_look    (SmTimeline            *self,
 void        sm_timeline_marks_draw    (SmTimeline            *self,
                                        const SmTimelineLane  *lane);
 
-/* sm-timeline-canvas.c: the builder's calls with rounded numbers */
+/* sm-timeline-canvas.c */
 double      sm_timeline_level_y       (const SmTimeline      *self,
                                        const SmTimelineLane  *lane,
                                        double                 value);
-void        sm_timeline_rect          (SmTimeline            *self,
-                                       SmLayer                layer,
-                                       SmColor                fill,
-                                       double                 x,
-                                       double                 y,
-                                       double                 width,
-                                       double                 height);
-void        sm_timeline_line          (SmTimeline            *self,
-                                       SmLayer                layer,
-                                       guint32                item,
-                                       SmColor                color,
-                                       double                 width,
-                                       SmDash                 dash,
-                                       SmPoint               *points,
-                                       guint                  n_points);
-void        sm_timeline_mark          (SmTimeline            *self,
-                                       guint32                item,
-                                       SmLayer                layer,
-                                       double                 x,
-                                       double                 y,
-                                       SmStance               stance,
-                                       SmMarkStyle            style);
-SmShape    *sm_timeline_text          (SmTimeline            *self,
-                                       SmLayer                layer,
-                                       guint32                item,
-                                       SmColor                color,
-                                       double                 x,
-                                       double                 baseline,
-                                       double                 size,
-                                       gboolean               bold,
-                                       SmAnchor               anchor,
-                                       const char            *string);
-char      **sm_timeline_wrap          (const char            *text,
-                                       double                 size,
-                                       gboolean               bold,
-                                       double                 width,
-                                       guint                  most);
 guint32     sm_timeline_item          (SmTimeline            *self,
                                        SmItem                *item);
-double      sm_timeline_text_width    (const char            *string,
-                                       double                 size,
-                                       gboolean               bold);
 
 /* sm-timeline-describe.c */
 SmTimelineWords *sm_timeline_words_new      (SmLanes              *lanes,

@@ -76,7 +76,7 @@ open_date (SmMarks      *marks,
            const SmDate *date)
 {
   double middle = sm_date_get_middle (date) + 0.5;
-  double near = CROWDED_SPACE * marks->timeline->box / marks->timeline->per_day;
+  double near = CROWDED_SPACE * marks->timeline->sheet.box / marks->timeline->per_day;
   RailDate *last = NULL;
 
   if (marks->dates->len > 0)
@@ -122,8 +122,8 @@ sm_marks_add_to_rail (SmMarks     *marks,
 
   for (guint i = run->first; i < run->first + run->n; i++)
     {
-      const SmDate *own = &self->snapshot->date[self->lanes->rows[i]];
-      guint8 bits = self->lanes->bits[i];
+      const SmDate *own = &self->sheet.snapshot->date[self->sheet.lanes->rows[i]];
+      guint8 bits = self->sheet.lanes->bits[i];
       SmStance stance = sm_bits_get_stance (bits);
       RailDate *next = open_date (marks, own);
 
@@ -190,7 +190,7 @@ draw_rail_end (SmTimeline *self,
                int         side,
                gboolean    open)
 {
-  double cap = SM_CAP * self->box;
+  double cap = SM_CAP * self->sheet.box;
 
   if (x < self->x0 - 0.5 || x > self->x1 + 0.5)
     return;
@@ -198,13 +198,15 @@ draw_rail_end (SmTimeline *self,
     {
       SmPoint head[3] = { { x - side * 1.4 * cap, y - cap }, { x, y }, { x - side * 1.4 * cap, y + cap } };
 
-      sm_timeline_line (self, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->preset->line, SM_DASH_SOLID, head, 3);
+      sm_sheet_line (&self->sheet, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->sheet.preset->line, SM_DASH_SOLID,
+                     head, 3);
     }
   else
     {
       SmPoint bar[2] = { { x, y - cap }, { x, y + cap } };
 
-      sm_timeline_line (self, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->preset->line, SM_DASH_SOLID, bar, 2);
+      sm_sheet_line (&self->sheet, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->sheet.preset->line, SM_DASH_SOLID,
+                     bar, 2);
     }
 }
 
@@ -220,8 +222,8 @@ draw_rail_date (SmMarks        *marks,
   const SmTimelineLane *lane = marks->lane;
   gboolean open_first = date->first <= SM_DAY_MIN;
   gboolean open_last = date->last >= SM_DAY_MAX;
-  double arrow = SM_ARROW_BOXES * self->box;
-  double step = RAIL_STEP * self->box;
+  double arrow = SM_ARROW_BOXES * self->sheet.box;
+  double step = RAIL_STEP * self->sheet.box;
   double width = (n_marks - 1) * step;
   double middle = date->middle;
   double from, to, x, y, left, right;
@@ -240,8 +242,8 @@ draw_rail_date (SmMarks        *marks,
     x = (CLAMP (from, self->x0, self->x1) + CLAMP (to, self->x0, self->x1)) / 2;
   x = CLAMP (x, self->x0 + MIN (width / 2, (self->x1 - self->x0) / 2),
              self->x1 - MIN (width / 2, (self->x1 - self->x0) / 2));
-  left = MIN (MAX (from, self->x0), x - width / 2 - self->box);
-  right = MAX (MIN (to, self->x1), x + width / 2 + self->box);
+  left = MIN (MAX (from, self->x0), x - width / 2 - self->sheet.box);
+  right = MAX (MIN (to, self->x1), x + width / 2 + self->sheet.box);
 
   for (guint i = 0; i < lane->n_rails; i++)
     {
@@ -256,11 +258,12 @@ draw_rail_date (SmMarks        *marks,
   rail_ends[best] = MAX (rail_ends[best], right);
   y = lane->y + lane->height + (best + RAIL_MIDDLE) * self->rail_height;
 
-  if (to - from >= 1.3 * self->box)
+  if (to - from >= 1.3 * self->sheet.box)
     {
       SmPoint line[2] = { { MAX (from, self->x0), y }, { MIN (to, self->x1), y } };
 
-      sm_timeline_line (self, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->preset->line, SM_DASH_SOLID, line, 2);
+      sm_sheet_line (&self->sheet, SM_LAYER_RANGES, 0, SM_COLOR_RANGE, self->sheet.preset->line, SM_DASH_SOLID,
+                     line, 2);
       draw_rail_end (self, from, y, -1, open_first);
       draw_rail_end (self, to, y, 1, open_last);
     }
@@ -278,7 +281,7 @@ run_has (SmMarks        *marks,
          const RailMark *mark,
          gboolean        styled)
 {
-  const guint8 *bits = marks->timeline->lanes->bits;
+  const guint8 *bits = marks->timeline->sheet.lanes->bits;
 
   for (guint i = run->first; i < run->first + run->n; i++)
     {
@@ -352,14 +355,15 @@ sm_marks_collect_rails (SmMarks *marks,
                guint  end)
 {
   SmTimeline *self = marks->timeline;
+  SmLanes *lanes = self->sheet.lanes;
 
   for (guint i = first; i < end; i++)
     {
       guint j = i;
 
-      if (!sm_bits_is_longer (self->lanes->bits[i]))
+      if (!sm_bits_is_longer (lanes->bits[i]))
         continue;
-      while (j < end && sm_bits_is_longer (self->lanes->bits[j]) && self->lanes->days[j] == self->lanes->days[i] &&
+      while (j < end && sm_bits_is_longer (lanes->bits[j]) && lanes->days[j] == lanes->days[i] &&
              sm_timeline_reaches_in (self, j))
         j++;
       if (j == i)

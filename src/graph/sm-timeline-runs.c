@@ -39,8 +39,8 @@ run_of_longer (SmTimeline *self,
                guint       i,
                guint       end)
 {
-  const gint32 *days = self->lanes->days;
-  const guint8 *bits = self->lanes->bits;
+  const gint32 *days = self->sheet.lanes->days;
+  const guint8 *bits = self->sheet.lanes->bits;
   guint j = i + 1;
 
   while (j < end && days[j] == days[i] && sm_bits_is_longer (bits[j]))
@@ -64,7 +64,7 @@ run_of_longer (SmTimeline *self,
 double
 sm_timeline_runs_block (SmTimeline *self)
 {
-  return MAX (1, ceil (BIN_WIDTH * self->box / self->per_day)) * BINS_A_BLOCK;
+  return MAX (1, ceil (BIN_WIDTH * self->sheet.box / self->per_day)) * BINS_A_BLOCK;
 }
 
 /* The next of these dates after @day. */
@@ -74,7 +74,7 @@ next_block (SmTimeline *self,
 {
   double block;
 
-  if (!self->spec->interactive)
+  if (!self->sheet.spec->interactive)
     return INFINITY;
 
   block = sm_timeline_runs_block (self);
@@ -88,10 +88,10 @@ sm_timeline_runs_list (SmTimeline *self,
            guint       end,
            GArray     *runs)
 {
-  const gint32 *days = self->lanes->days;
-  const guint8 *bits = self->lanes->bits;
-  double near = MAX (NEAR * self->box / self->per_day, 0.5);
-  double wide = MAX (BIN_WIDTH * self->box / self->per_day, 0.5);
+  const gint32 *days = self->sheet.lanes->days;
+  const guint8 *bits = self->sheet.lanes->bits;
+  double near = MAX (NEAR * self->sheet.box / self->per_day, 0.5);
+  double wide = MAX (BIN_WIDTH * self->sheet.box / self->per_day, 0.5);
 
   while (i < end)
     {
@@ -160,7 +160,7 @@ sm_timeline_runs_list_undated (SmTimeline   *self,
 
   for (guint i = source->first; i < source->first + source->n_undated; i++)
     {
-      guint level = 1 << sm_bits_get_stance (self->lanes->bits[i]);
+      guint level = 1 << sm_bits_get_stance (self->sheet.lanes->bits[i]);
 
       if (levels & level)
         {
@@ -189,7 +189,7 @@ sm_timeline_marks_look (SmTimeline           *self,
   g_autoptr(GArray) runs = g_array_new (FALSE, FALSE, sizeof (SmRun));
   guint most = 1;
 
-  sm_timeline_runs_list_undated (self, &self->lanes->lanes[lane->lane], runs);
+  sm_timeline_runs_list_undated (self, &self->sheet.lanes->lanes[lane->lane], runs);
   sm_timeline_runs_list (self, lane->first, lane->end, runs);
   for (guint i = 0; i < runs->len; i++)
     {
@@ -199,7 +199,7 @@ sm_timeline_marks_look (SmTimeline           *self,
       guint8 mask = run->n <= SM_PILED_ROWS ? 0x3f : SM_MARK_STANCE_MASK;
 
       for (guint j = run->first; run->n > 1 && j < run->first + run->n; j++)
-        most = MAX (most, ++counts[self->lanes->bits[j] & mask]);
+        most = MAX (most, ++counts[self->sheet.lanes->bits[j] & mask]);
     }
 
   return most;

@@ -49,16 +49,16 @@ poles_init (SmTimeline *self,
             guint       issue,
             Poles      *poles)
 {
-  SmIssue *object = self->snapshot->issues[issue];
-  double size = self->preset->small_size;
+  SmIssue *object = self->sheet.snapshot->issues[issue];
+  double size = self->sheet.preset->small_size;
 
-  poles->pole[0] = name_pole (sm_issue_get_pole_for (object, self->language), _("for"));
-  poles->pole[1] = name_pole (sm_issue_get_pole_against (object, self->language), _("against"));
+  poles->pole[0] = name_pole (sm_issue_get_pole_for (object, self->sheet.language), _("for"));
+  poles->pole[1] = name_pole (sm_issue_get_pole_against (object, self->sheet.language), _("against"));
   poles->total = POLE_GAP * size;
   for (guint i = 0; i < 2; i++)
     {
-      poles->width[i] = sm_timeline_text_width (poles->pole[i], size, FALSE);
-      poles->total += self->box + SIGN_GAP * size + poles->width[i];
+      poles->width[i] = sm_sheet_text_width (poles->pole[i], size, FALSE);
+      poles->total += self->sheet.box + SIGN_GAP * size + poles->width[i];
     }
 }
 
@@ -70,12 +70,12 @@ draw_pole (SmTimeline  *self,
            double       x,
            double       baseline)
 {
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
 
-  sm_timeline_mark (self, 0, layer, x + self->box / 2, baseline - MIDDLE * size,
-                    side == 0 ? SM_STANCE_LEANS_FOR : SM_STANCE_LEANS_AGAINST, 0);
-  sm_timeline_text (self, layer, 0, side == 0 ? SM_COLOR_FOR : SM_COLOR_AGAINST,
-                    x + self->box + SIGN_GAP * size, baseline, size, FALSE, SM_ANCHOR_LEFT, poles->pole[side]);
+  sm_sheet_mark (&self->sheet, 0, layer, x + self->sheet.box / 2, baseline - MIDDLE * size,
+                 side == 0 ? SM_STANCE_LEANS_FOR : SM_STANCE_LEANS_AGAINST, 0);
+  sm_sheet_text (&self->sheet, layer, 0, side == 0 ? SM_COLOR_FOR : SM_COLOR_AGAINST,
+                 x + self->sheet.box + SIGN_GAP * size, baseline, size, FALSE, SM_ANCHOR_LEFT, poles->pole[side]);
 }
 
 static double
@@ -83,7 +83,7 @@ pole_width (SmTimeline  *self,
             const Poles *poles,
             guint        side)
 {
-  return self->box + SIGN_GAP * self->preset->small_size + poles->width[side];
+  return self->sheet.box + SIGN_GAP * self->sheet.preset->small_size + poles->width[side];
 }
 
 /* Both in one line that ends at @right. */
@@ -117,14 +117,14 @@ get_aside (SmTimeline              *self,
 {
   const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
 
-  if (self->spec->by == SM_GROUP_BY_ACTOR)
+  if (self->sheet.spec->by == SM_GROUP_BY_ACTOR)
     return sm_words_statements (count_section (self, section));
 
   /* The question names the usual target. */
-  if (lane->target != SM_WORD_NONE && lane->target != self->snapshot->issue_target[lane->issue])
+  if (lane->target != SM_WORD_NONE && lane->target != self->sheet.snapshot->issue_target[lane->issue])
     return g_strdup ("");
 
-  return sm_text_make_safe (sm_issue_get_question (self->snapshot->issues[lane->issue], self->language));
+  return sm_text_make_safe (sm_issue_get_question (self->sheet.snapshot->issues[lane->issue], self->sheet.language));
 }
 
 static char *
@@ -133,14 +133,14 @@ section_id (SmTimeline           *self,
 {
   g_autofree char *issue = NULL;
 
-  if (self->spec->by == SM_GROUP_BY_ACTOR)
-    return sm_timeline_id ("section-", sm_actor_get_id (self->snapshot->actors[lane->actor]));
+  if (self->sheet.spec->by == SM_GROUP_BY_ACTOR)
+    return sm_sheet_id ("section-", sm_actor_get_id (self->sheet.snapshot->actors[lane->actor]));
 
-  issue = sm_timeline_id ("section-", sm_issue_get_id (self->snapshot->issues[lane->issue]));
-  if (lane->target == self->snapshot->issue_target[lane->issue])
+  issue = sm_sheet_id ("section-", sm_issue_get_id (self->sheet.snapshot->issues[lane->issue]));
+  if (lane->target == self->sheet.snapshot->issue_target[lane->issue])
     return g_steal_pointer (&issue);
   {
-    g_autofree char *target = sm_timeline_id ("", self->snapshot->words[lane->target]);
+    g_autofree char *target = sm_sheet_id ("", self->sheet.snapshot->words[lane->target]);
 
     return g_strconcat (issue, "-", target, NULL);
   }
@@ -150,18 +150,18 @@ static char *
 lane_id (SmTimeline           *self,
          const SmTimelineLane *lane)
 {
-  g_autofree char *actor = sm_timeline_id ("lane-", sm_actor_get_id (self->snapshot->actors[lane->actor]));
+  g_autofree char *actor = sm_sheet_id ("lane-", sm_actor_get_id (self->sheet.snapshot->actors[lane->actor]));
   g_autofree char *issue = NULL;
   g_autofree char *target = NULL;
 
-  if (lane->issue >= self->snapshot->n_issues)
+  if (lane->issue >= self->sheet.snapshot->n_issues)
     return g_steal_pointer (&actor);
 
-  issue = sm_timeline_id ("", sm_issue_get_id (self->snapshot->issues[lane->issue]));
-  if (lane->target == self->snapshot->issue_target[lane->issue])
+  issue = sm_sheet_id ("", sm_issue_get_id (self->sheet.snapshot->issues[lane->issue]));
+  if (lane->target == self->sheet.snapshot->issue_target[lane->issue])
     return g_strconcat (actor, "-", issue, NULL);
 
-  target = sm_timeline_id ("", self->snapshot->words[lane->target]);
+  target = sm_sheet_id ("", self->sheet.snapshot->words[lane->target]);
   return g_strconcat (actor, "-", issue, "-", target, NULL);
 }
 
@@ -193,18 +193,18 @@ header_init (SmTimeline              *self,
              Header                  *header)
 {
   const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
-  double size = self->preset->small_size;
-  double gap = self->preset->label_size;
+  double size = self->sheet.preset->small_size;
+  double gap = self->sheet.preset->label_size;
   double width;
 
-  header->room = self->right - self->left;
-  if (self->spec->by == SM_GROUP_BY_ISSUE)
-    header->full = sm_timeline_issue (self, lane->issue, lane->target);
+  header->room = self->sheet.right - self->sheet.left;
+  if (self->sheet.spec->by == SM_GROUP_BY_ISSUE)
+    header->full = sm_sheet_issue (&self->sheet, lane->issue, lane->target);
   else
-    header->full = sm_timeline_actor (self, lane->actor);
-  header->name_width = sm_timeline_text_width (header->full, self->preset->label_size, TRUE);
+    header->full = sm_sheet_actor (&self->sheet, lane->actor);
+  header->name_width = sm_sheet_text_width (header->full, self->sheet.preset->label_size, TRUE);
 
-  if (self->spec->by == SM_GROUP_BY_ISSUE)
+  if (self->sheet.spec->by == SM_GROUP_BY_ISSUE)
     {
       poles_init (self, lane->issue, &header->poles);
       header->with_poles = MIN (header->name_width, header->room / 3) + gap + header->poles.total <= header->room;
@@ -217,7 +217,7 @@ header_init (SmTimeline              *self,
   header->note = sm_timeline_section_note (self, section);
   if (header->note != NULL)
     {
-      width += gap + sm_timeline_text_width (header->note, size, FALSE);
+      width += gap + sm_sheet_text_width (header->note, size, FALSE);
       if (width > header->room)
         g_clear_pointer (&header->note, g_free);
     }
@@ -225,7 +225,7 @@ header_init (SmTimeline              *self,
     width = MIN (header->name_width, header->room);
 
   header->aside = get_aside (self, section);
-  width += gap + sm_timeline_text_width (header->aside, size, FALSE);
+  width += gap + sm_sheet_text_width (header->aside, size, FALSE);
   if (*header->aside == '\0' || width > header->room)
     g_clear_pointer (&header->aside, g_free);
 }
@@ -261,7 +261,7 @@ draw_header (SmTimeline              *self,
              gboolean                 pinned)
 {
   const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
-  const SmPreset *preset = self->preset;
+  const SmPreset *preset = self->sheet.preset;
   SmLayer layer = pinned ? SM_LAYER_LEGEND : SM_LAYER_LABELS;
   double baseline = y + HEADER_BASELINE * preset->label_size;
   double bottom = y + self->header_rule;
@@ -273,40 +273,40 @@ draw_header (SmTimeline              *self,
     .kind = SM_ITEM_SECTION,
     .lane = lane->lane,
     .row = G_MAXUINT32,
-    .x = self->left,
+    .x = self->sheet.left,
     .y = y,
     .height = self->header_height,
     .id = id,
   };
-  SmPoint rule[2] = { { self->left, bottom }, { self->right, bottom } };
+  SmPoint rule[2] = { { self->sheet.left, bottom }, { self->sheet.right, bottom } };
   double x;
 
   if (pinned)
-    sm_timeline_rect (self, layer, SM_COLOR_BACKGROUND, 0, y, self->width, self->header_height);
+    sm_sheet_rect (&self->sheet, layer, SM_COLOR_BACKGROUND, 0, y, self->sheet.width, self->header_height);
 
   header_init (self, section, &header);
-  name = sm_text_ellipsize (header.full, sm_timeline_round (preset->label_size), TRUE, header.room);
+  name = sm_text_ellipsize (header.full, sm_sheet_round (preset->label_size), TRUE, header.room);
   item.label = header.full;
   item.width = MIN (header.name_width, header.room);
-  sm_timeline_text (self, layer, sm_timeline_item (self, &item), SM_COLOR_TEXT, self->left, baseline,
-                    preset->label_size, TRUE, SM_ANCHOR_LEFT, name);
+  sm_sheet_text (&self->sheet, layer, sm_timeline_item (self, &item), SM_COLOR_TEXT, self->sheet.left, baseline,
+                 preset->label_size, TRUE, SM_ANCHOR_LEFT, name);
 
-  x = self->left + item.width + 0.8 * gap;
+  x = self->sheet.left + item.width + 0.8 * gap;
   if (header.aside != NULL)
     {
-      sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM, x, baseline, preset->small_size, FALSE, SM_ANCHOR_LEFT,
-                        header.aside);
-      x += sm_timeline_text_width (header.aside, preset->small_size, FALSE) + gap;
+      sm_sheet_text (&self->sheet, layer, 0, SM_COLOR_TEXT_DIM, x, baseline, preset->small_size, FALSE,
+                     SM_ANCHOR_LEFT, header.aside);
+      x += sm_sheet_text_width (header.aside, preset->small_size, FALSE) + gap;
     }
   if (header.with_poles)
-    draw_poles (self, layer, &header.poles, self->right, baseline);
+    draw_poles (self, layer, &header.poles, self->sheet.right, baseline);
   if (header.note != NULL)
-    sm_timeline_text (self, layer, 0, SM_COLOR_TEXT_DIM,
-                      self->right - (header.with_poles ? header.poles.total + 1.2 * gap : 0), baseline,
-                      preset->small_size, FALSE, SM_ANCHOR_RIGHT, header.note);
+    sm_sheet_text (&self->sheet, layer, 0, SM_COLOR_TEXT_DIM,
+                   self->sheet.right - (header.with_poles ? header.poles.total + 1.2 * gap : 0), baseline,
+                   preset->small_size, FALSE, SM_ANCHOR_RIGHT, header.note);
 
-  sm_timeline_line (self, pinned ? SM_LAYER_LEGEND : SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * preset->line,
-                    SM_DASH_SOLID, rule, 2);
+  sm_sheet_line (&self->sheet, pinned ? SM_LAYER_LEGEND : SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * preset->line,
+                 SM_DASH_SOLID, rule, 2);
 }
 
 static void
@@ -314,22 +314,22 @@ draw_band (SmTimeline           *self,
            const SmTimelineLane *lane,
            gboolean              odd)
 {
-  double left = self->spec->interactive ? 0 : self->left;
-  double right = self->spec->interactive ? self->width : self->right;
+  double left = self->sheet.spec->interactive ? 0 : self->sheet.left;
+  double right = self->sheet.spec->interactive ? self->sheet.width : self->sheet.right;
   double height = lane->height + lane->n_rails * self->rail_height;
-  double line = self->preset->line;
-  gboolean roomy = lane->height > ROOMY * self->preset->lane_height && !self->spec->interactive;
+  double line = self->sheet.preset->line;
+  gboolean roomy = lane->height > ROOMY * self->sheet.preset->lane_height && !self->sheet.spec->interactive;
 
   if (odd)
-    sm_timeline_rect (self, SM_LAYER_BACKGROUND, SM_COLOR_ZEBRA, left, lane->y, right - left, height);
+    sm_sheet_rect (&self->sheet, SM_LAYER_BACKGROUND, SM_COLOR_ZEBRA, left, lane->y, right - left, height);
 
   for (int level = roomy ? -1 : 0; level <= (roomy ? 1 : 0); level++)
     {
       double y = sm_timeline_level_y (self, lane, level);
       SmPoint points[2] = { { self->plot_x, y }, { self->plot_x + self->plot_width, y } };
 
-      sm_timeline_line (self, SM_LAYER_GRID, 0, SM_COLOR_GRID, level == 0 ? line : 0.5 * line, SM_DASH_SOLID,
-                        points, 2);
+      sm_sheet_line (&self->sheet, SM_LAYER_GRID, 0, SM_COLOR_GRID, level == 0 ? line : 0.5 * line, SM_DASH_SOLID,
+                     points, 2);
     }
 }
 
@@ -339,12 +339,12 @@ wrap_label (SmTimeline           *self,
             const SmTimelineLane *lane,
             const char           *full)
 {
-  double size = sm_timeline_round (self->preset->label_size);
+  double size = sm_sheet_round (self->sheet.preset->label_size);
   g_auto(GStrv) lines = NULL;
   g_autofree char *rest = NULL;
   char **result = g_new0 (char *, 3);
 
-  if (sm_timeline_text_width (full, size, FALSE) > self->label_width &&
+  if (sm_sheet_text_width (full, size, FALSE) > self->label_width &&
       lane->height >= 1.9 * LABEL_LINE * size)
     lines = sm_text_wrap (full, size, FALSE, self->label_width);
   if (lines == NULL || g_strv_length (lines) < 2)
@@ -364,12 +364,12 @@ static void
 draw_label (SmTimeline           *self,
             const SmTimelineLane *lane)
 {
-  const SmPreset *preset = self->preset;
+  const SmPreset *preset = self->sheet.preset;
   double size = preset->label_size;
-  double gap = 0.6 * size + (self->spec->interactive ? 0.25 * self->margin : 0);
+  double gap = 0.6 * size + (self->sheet.spec->interactive ? 0.25 * self->sheet.margin : 0);
   double right = self->plot_x - gap;
   double middle = lane->y + lane->height / 2;
-  gboolean by_issue = self->spec->by == SM_GROUP_BY_ISSUE;
+  gboolean by_issue = self->sheet.spec->by == SM_GROUP_BY_ISSUE;
   const char *full;
   g_auto(GStrv) lines = NULL;
   g_auto(Poles) poles = { 0 };
@@ -383,9 +383,9 @@ draw_label (SmTimeline           *self,
   guint32 index;
 
   if (by_issue)
-    full = sm_timeline_actor (self, lane->actor);
-  else if (lane->issue < self->snapshot->n_issues)
-    full = sm_timeline_issue (self, lane->issue, lane->target);
+    full = sm_sheet_actor (&self->sheet, lane->actor);
+  else if (lane->issue < self->sheet.snapshot->n_issues)
+    full = sm_sheet_issue (&self->sheet, lane->issue, lane->target);
   else
     return;
 
@@ -393,13 +393,13 @@ draw_label (SmTimeline           *self,
   n = g_strv_length (lines);
   height = n * LABEL_LINE * size;
   for (guint i = 0; i < n; i++)
-    widest = MAX (widest, sm_timeline_text_width (lines[i], size, FALSE));
+    widest = MAX (widest, sm_sheet_text_width (lines[i], size, FALSE));
 
   /* Where marks hardly show how many they are, a number does. */
   if (lane->crowded && by_issue && n == 1 && height + POLE_LINE * preset->small_size <= lane->height)
     {
       count = sm_words_statements (lane->n);
-      if (sm_timeline_text_width (count, preset->small_size, FALSE) > self->label_width)
+      if (sm_sheet_text_width (count, preset->small_size, FALSE) > self->label_width)
         {
           g_autofree char *number = sm_words_number (lane->n);
 
@@ -410,7 +410,7 @@ draw_label (SmTimeline           *self,
   if (count != NULL)
     {
       height += POLE_LINE * preset->small_size;
-      widest = MAX (widest, sm_timeline_text_width (count, preset->small_size, FALSE));
+      widest = MAX (widest, sm_sheet_text_width (count, preset->small_size, FALSE));
     }
   if (!by_issue)
     {
@@ -437,13 +437,13 @@ draw_label (SmTimeline           *self,
   index = sm_timeline_item (self, &item);
 
   for (guint i = 0; i < n; i++)
-    sm_timeline_text (self, SM_LAYER_LABELS, index, SM_COLOR_TEXT, right,
-                      middle - height / 2 + (i + 0.5) * LABEL_LINE * size + MIDDLE * size, size, FALSE,
-                      SM_ANCHOR_RIGHT, lines[i]);
+    sm_sheet_text (&self->sheet, SM_LAYER_LABELS, index, SM_COLOR_TEXT, right,
+                   middle - height / 2 + (i + 0.5) * LABEL_LINE * size + MIDDLE * size, size, FALSE,
+                   SM_ANCHOR_RIGHT, lines[i]);
   if (count != NULL)
-    sm_timeline_text (self, SM_LAYER_LABELS, index, SM_COLOR_TEXT_DIM, right,
-                      middle + height / 2 - 0.3 * preset->small_size, preset->small_size, FALSE, SM_ANCHOR_RIGHT,
-                      count);
+    sm_sheet_text (&self->sheet, SM_LAYER_LABELS, index, SM_COLOR_TEXT_DIM, right,
+                   middle + height / 2 - 0.3 * preset->small_size, preset->small_size, FALSE, SM_ANCHOR_RIGHT,
+                   count);
   if (pole_lines == 1)
     draw_poles (self, SM_LAYER_LABELS, &poles, right, middle + height / 2 - 0.3 * preset->small_size);
   for (guint i = 0; pole_lines == 2 && i < 2; i++)
@@ -456,7 +456,7 @@ draw_lane (SmTimeline           *self,
            const SmTimelineLane *lane,
            gboolean              odd)
 {
-  double size = self->preset->small_size;
+  double size = self->sheet.preset->small_size;
 
   draw_band (self, lane, odd);
   draw_label (self, lane);
@@ -464,8 +464,8 @@ draw_lane (SmTimeline           *self,
     {
       const char *text = _("no statement found");
 
-      sm_timeline_text (self, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->x0,
-                        lane->y + lane->height / 2 + MIDDLE * size, size, FALSE, SM_ANCHOR_LEFT, text)
+      sm_sheet_text (&self->sheet, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->x0,
+                     lane->y + lane->height / 2 + MIDDLE * size, size, FALSE, SM_ANCHOR_LEFT, text)
         ->text.halo = TRUE;
       return;
     }
@@ -503,7 +503,7 @@ sm_timeline_sections_draw (SmTimeline *self)
 {
   double top = self->plot_y;
   double bottom = self->plot_y + self->plot_height;
-  gboolean scrolls = self->spec->interactive;
+  gboolean scrolls = self->sheet.spec->interactive;
 
   for (guint s = 0; s < self->sections->len; s++)
     {
