@@ -4,6 +4,7 @@
 #include "sm-copy.h"
 
 #include "sm-statement-text.h"
+#include "sm-writer.h"
 
 /* One picture as the kinds that other programs ask for. */
 typedef struct
@@ -182,6 +183,124 @@ sm_copy_quote_finish (GdkClipboard  *clipboard,
 {
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), error);
 
+  if (text == NULL)
+    return FALSE;
+
+  gdk_clipboard_set_text (clipboard, text);
+  return TRUE;
+}
+
+typedef struct
+{
+  SmSnapshot *snapshot;
+  guint32    *rows;
+  guint       n_rows;
+  gboolean    csv;
+} Rows;
+
+static void
+rows_free (Rows *rows)
+{
+  sm_snapshot_unref (rows->snapshot);
+  g_free (rows->rows);
+  g_free (rows);
+}
+
+/* Citations, an empty line between two. */
+static char *
+cite_rows (const Rows    *rows,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      g_autofree char *quote = sm_snapshot_dup_quote (rows->snapshot, rows->rows[i], NULL);
+      g_autofree char *cited = sm_statement_text_cite (rows->snapshot, rows->rows[i], quote);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (i > 0)
+        g_string_append (text, "\n\n");
+      g_string_append (text, g_strchomp (cited));
+    }
+  g_string_append_c (text, '\n');
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+make_rows (GTask        *task,
+           gpointer      source,
+           gpointer      task_data,
+           GCancellable *cancellable)
+{
+  Rows *rows = task_data;
+  GError *error = NULL;
+  char *text = rows->csv ? sm_writer_rows_to_csv (rows->snapshot, rows->rows, rows->n_rows, cancellable, &error)
+                         : cite_rows (rows, cancellable, &error);
+
+  if (text != NULL)
+    g_task_return_pointer (task, text, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sm_copy_statements_async:
+ * @snapshot: a snapshot
+ * @rows: (array length=n_rows): statements, in the order wanted; copied
+ * @n_rows: how many
+ * @csv: as a table for a spreadsheet; else as quotes with their citations
+ * @cancellable: (nullable): to stop it
+ * @callback: called in the main thread; ends with sm_copy_statements_finish()
+ * @user_data: for @callback
+ *
+ * Puts statements into words for the clipboard, in a worker thread, because their quotes are read from files.
+ */
+void
+sm_copy_statements_async (SmSnapshot          *snapshot,
+                          const guint32       *rows,
+                          guint                n_rows,
+                          gboolean             csv,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Rows *wanted = g_new0 (Rows, 1);
+
+  wanted->snapshot = sm_snapshot_ref (snapshot);
+  wanted->rows = g_memdup2 (rows, n_rows * sizeof *rows);
+  wanted->n_rows = n_rows;
+  wanted->csv = csv;
+  g_task_set_source_tag (task, sm_copy_statements_async);
+  g_task_set_task_data (task, wanted, (GDestroyNotify) rows_free);
+  g_task_run_in_thread (task, make_rows);
+}
+
+/**
+ * sm_copy_statements_finish:
+ * @clipboard: where to put it
+ * @result: as given to the callback
+ * @n_rows: (out): how many statements were asked for
+ * @error: why not, in words
+ *
+ * Puts the statements into the clipboard, as text.
+ *
+ * Returns: whether the clipboard has them
+ */
+gboolean
+sm_copy_statements_finish (GdkClipboard  *clipboard,
+                           GAsyncResult  *result,
+                           guint         *n_rows,
+                           GError       **error)
+{
+  const Rows *rows = g_task_get_task_data (G_TASK (result));
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), error);
+
+  *n_rows = rows->n_rows;
   if (text == NULL)
     return FALSE;
 

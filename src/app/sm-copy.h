@@ -21,5 +21,16 @@ void     sm_copy_quote_async    (SmSnapshot          *snapshot,
 gboolean sm_copy_quote_finish   (GdkClipboard        *clipboard,
                                  GAsyncResult        *result,
                                  GError             **error);
+void     sm_copy_statements_async  (SmSnapshot          *snapshot,
+                                   const guint32       *rows,
+                                   guint                n_rows,
+                                   gboolean             csv,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+gboolean sm_copy_statements_finish (GdkClipboard        *clipboard,
+                                    GAsyncResult        *result,
+                                    guint               *n_rows,
+                                    GError             **error);
 
 G_END_DECLS

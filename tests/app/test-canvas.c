@@ -7,6 +7,7 @@
 #include "sm-canvas-mark.h"
 #include "sm-canvas.h"
 #include "view-corpus.h"
+#include "wait-for.h"
 
 typedef struct
 {
@@ -16,25 +17,6 @@ typedef struct
   SmCanvas    *canvas;
   int          n_evidence;
 } Fixture;
-
-static gboolean
-late_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Runs the main loop until the condition holds; fails after ten seconds. */
-#define wait_for(condition)                                 \
-  G_STMT_START {                                            \
-    gboolean late_ = FALSE;                                 \
-    guint source_ = g_timeout_add (10000, late_cb, &late_); \
-    while (!(condition) && !late_)                          \
-      g_main_context_iteration (NULL, TRUE);                \
-    if (!late_)                                             \
-      g_source_remove (source_);                            \
-    g_assert_true (condition);                              \
-  } G_STMT_END
 
 static guint
 n_marks (Fixture *fixture)
