@@ -197,6 +197,29 @@ find_issues (SmSheet *self)
   return issues;
 }
 
+/* "NATO membership, EU membership and ceasefire"; a label is in lower case within a sentence, unless it begins with a
+ * name. */
+static char *
+name_issues (SmSheet      *self,
+             const GArray *issues,
+             gboolean      within)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      g_autofree char *label = sm_sheet_name_issue (self->snapshot, g_array_index (issues, guint, i), SM_WORD_NONE,
+                                                    self->language);
+
+      if ((i == 0 && !within) || begins_with_name (self, label))
+        g_ptr_array_add (labels, g_steal_pointer (&label));
+      else
+        g_ptr_array_add (labels, sm_words_lower (label, self->language));
+    }
+
+  return sm_words_list ((const char *const *) labels->pdata, labels->len);
+}
+
 /**
  * sm_sheet_list_issues:
  * @self: a sheet
@@ -211,7 +234,6 @@ sm_sheet_list_issues (SmSheet *self,
                       gboolean brief)
 {
   g_autoptr(GArray) issues = find_issues (self);
-  g_autoptr(GPtrArray) labels = NULL;
 
   if (issues->len > MAX_TITLE_ISSUES || (brief && issues->len > 1))
     {
@@ -220,19 +242,32 @@ sm_sheet_list_issues (SmSheet *self,
       return g_strdup_printf (ngettext ("%s issue", "%s issues", issues->len), number);
     }
 
-  labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < issues->len; i++)
-    {
-      g_autofree char *label = sm_sheet_name_issue (self->snapshot, g_array_index (issues, guint, i), SM_WORD_NONE,
-                                                    self->language);
+  return name_issues (self, issues, TRUE);
+}
 
-      if (begins_with_name (self, label))
-        g_ptr_array_add (labels, g_steal_pointer (&label));
-      else
-        g_ptr_array_add (labels, sm_words_lower (label, self->language));
-    }
+/**
+ * sm_sheet_title_issues:
+ * @self: a sheet
+ *
+ * Names the issues of the selection as a title of their own, for a page without room for a second line.
+ *
+ * Returns: (transfer full) (nullable): "NATO membership, EU membership and ceasefire"; %NULL when there are none, too
+ *   many to name, or their names are too wide for one line
+ */
+char *
+sm_sheet_title_issues (SmSheet *self)
+{
+  g_autoptr(GArray) issues = find_issues (self);
+  g_autofree char *names = NULL;
 
-  return sm_words_list ((const char *const *) labels->pdata, labels->len);
+  if (issues->len == 0 || issues->len > MAX_TITLE_ISSUES)
+    return NULL;
+
+  names = name_issues (self, issues, FALSE);
+  if (sm_sheet_text_width (names, self->preset->title_size, TRUE) > self->right - self->left)
+    return NULL;
+
+  return g_steal_pointer (&names);
 }
 
 /* "48 statements", or "48 of 3,112 statements" when a filter left out others. */

@@ -117,6 +117,7 @@ const char *sm_sheet_issue       (SmSheet          *self,
                                   guint32           target);
 char       *sm_sheet_list_issues (SmSheet          *self,
                                   gboolean          brief);
+char       *sm_sheet_title_issues (SmSheet         *self);
 char       *sm_sheet_draft_subtitle (SmSheet       *self,
                                      guint          n_actors,
                                      guint64        n_statements);

@@ -12,7 +12,7 @@
 /**
  * sm_timeline_draft_title:
  * @self: a timeline with a plan
- * @brief: count the issues instead of naming them
+ * @brief: fill no more than a line: name the issues alone, or count them where even that is too wide
  *
  * Returns: (transfer full): "Who stands where on NATO membership and ceasefire"
  */
@@ -21,14 +21,22 @@ sm_timeline_draft_title (SmTimeline *self,
                          gboolean    brief)
 {
   g_autofree char *issues = NULL;
+  gboolean one_actor = self->n_actors == 1 && self->sheet.spec->n_wanted_actors <= 1;
 
   if (self->plan->len == 0)
     return g_strdup (_("Who stands where"));
 
+  if (brief && !one_actor)
+    {
+      issues = sm_sheet_title_issues (&self->sheet);
+      if (issues != NULL)
+        return g_steal_pointer (&issues);
+    }
+
   issues = sm_sheet_list_issues (&self->sheet, brief);
   if (*issues == '\0')
     return g_strdup (_("Who stands where"));
-  if (self->n_actors == 1 && self->sheet.spec->n_wanted_actors <= 1)
+  if (one_actor)
     {
       g_autofree char *actor = sm_sheet_name_actor (self->sheet.snapshot, sm_timeline_lane (self, 0)->actor);
 
