@@ -33,7 +33,7 @@ typedef struct
   guint32 line;
 } Origin;
 
-/* Bytes in the scratch of the article under way. */
+/* Bytes in the text of a batch. */
 typedef struct
 {
   gsize at;
@@ -94,15 +94,20 @@ typedef struct
   guint32         flags;    /* SmStatementFlags; HAS_QUOTE: the two below are given */
   guint32         quote_start;
   guint32         quote_end;
-  const SmExtras *extras;   /* kept by the corpus */
+  gboolean        quote_fits; /* the quote stands in the article's text where it is said to be */
+  guint           first_extra;
+  guint           n_extras;
 } PendingStatement;
 
-/* The article under way. */
+/* An article between its reading and its commit. */
 typedef struct
 {
   Place    place;
-  guint    number;         /* in the file's array */
   guint    flags;          /* SmArticleFlags */
+  guint    first_statement;
+  guint    n_statements;
+  guint    first_extra;
+  guint    n_extras;
   Span     id;
   Span     title;
   Span     outlet;
@@ -112,10 +117,19 @@ typedef struct
   Span     text;           /* decoded */
   gboolean text_is_ascii;
   SmDate   date;
-  guint32  store;
   guint64  text_offset;
   guint32  text_length;
 } PendingArticle;
+
+/* Articles that were read and not yet committed, with all that they hold. */
+typedef struct
+{
+  GString   *text;             /* owned, as the two below: what the spans lie in */
+  GArray    *articles;         /* of PendingArticle */
+  GArray    *statements;       /* of PendingStatement, in the order of their articles */
+  ExtrasList article_extras;   /* in the same order, as the next */
+  ExtrasList statement_extras;
+} Batch;
 
 struct _SmCorpusReader
 {
@@ -140,13 +154,9 @@ struct _SmCorpusReader
   PathStep          path[MAX_PATH];
   guint             level;     /* how many steps the path has */
 
-  /* the article under way */
-  GString          *scratch;
-  GArray           *pending;   /* of PendingStatement */
+  Batch            *batch;     /* owned: the article under way */
   ExtrasList        corpus_extras;
-  ExtrasList        article_extras;
-  ExtrasList        statement_extras;
-  SmTextIndex       index;
+  SmTextIndex       index;     /* of the text of the article under way */
   gsize             search_budget;
 
   /* the whole load */
@@ -230,8 +240,12 @@ gboolean        sm_reader_get_date       (SmCorpusReader  *self,
                                           const char      *consequence,
                                           SmDate          *date);
 const SmExtras *sm_reader_commit_extras  (SmCorpusReader  *self,
-                                          ExtrasList      *list);
+                                          ExtrasList      *list,
+                                          guint            first,
+                                          guint            n);
 void            sm_extras_list_init      (ExtrasList      *list);
+void            sm_extras_list_cut       (ExtrasList      *list,
+                                          guint            n);
 void            sm_extras_list_clear     (ExtrasList      *list);
 
 /* sm-reader-labels.c */
@@ -252,7 +266,12 @@ void            sm_reader_read_actors    (SmCorpusReader  *self,
 void            sm_reader_report_undeclared (SmCorpusReader *self);
 
 /* sm-reader-articles.c */
-void            sm_reader_read_article   (SmCorpusReader  *self);
+gboolean        sm_reader_read_article   (SmCorpusReader  *self);
+
+/* sm-reader-batch.c */
+Batch          *sm_batch_new             (void);
+void            sm_batch_free            (Batch           *self);
+void            sm_batch_clear           (Batch           *self);
 
 /* sm-reader-statements.c */
 void            sm_reader_read_statements (SmCorpusReader *self,
@@ -260,14 +279,24 @@ void            sm_reader_read_statements (SmCorpusReader *self,
                                           PendingArticle  *article);
 
 /* sm-reader-commit.c */
+gboolean        sm_reader_quote_fits     (SmCorpusReader  *self,
+                                          const PendingStatement *statement);
 void            sm_reader_commit_article (SmCorpusReader  *self,
                                           PendingArticle  *article);
+
+static inline PendingStatement *
+sm_reader_get_statement (SmCorpusReader       *self,
+                         const PendingArticle *article,
+                         guint                 i)
+{
+  return &g_array_index (self->batch->statements, PendingStatement, article->first_statement + i);
+}
 
 static inline const char *
 sm_reader_get (SmCorpusReader *self,
                Span            span)
 {
-  return self->scratch->str + span.at;
+  return self->batch->text->str + span.at;
 }
 
 G_END_DECLS

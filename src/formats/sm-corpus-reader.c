@@ -45,11 +45,8 @@ sm_corpus_reader_new (SmCorpusBuilder  *builder,
   self->log = log;
   self->tick = tick;
   self->tick_data = data;
-  self->scratch = g_string_new (NULL);
-  self->pending = g_array_new (FALSE, FALSE, sizeof (PendingStatement));
+  self->batch = sm_batch_new ();
   sm_extras_list_init (&self->corpus_extras);
-  sm_extras_list_init (&self->article_extras);
-  sm_extras_list_init (&self->statement_extras);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->article_origins = g_array_new (FALSE, TRUE, sizeof (Origin));
   self->actor_origins = g_array_new (FALSE, TRUE, sizeof (Origin));
@@ -67,11 +64,8 @@ sm_corpus_reader_new (SmCorpusBuilder  *builder,
 void
 sm_corpus_reader_free (SmCorpusReader *self)
 {
-  g_string_free (self->scratch, TRUE);
-  g_array_unref (self->pending);
+  sm_batch_free (self->batch);
   sm_extras_list_clear (&self->corpus_extras);
-  sm_extras_list_clear (&self->article_extras);
-  sm_extras_list_clear (&self->statement_extras);
   sm_text_index_clear (&self->index);
   g_ptr_array_unref (self->names);
   g_array_unref (self->article_origins);
@@ -110,7 +104,11 @@ read_one_article (SmCorpusReader *self,
   guint64 start = sm_json_tokenizer_get_offset (self->json);
 
   if (type == SM_JSON_OBJECT)
-    sm_reader_read_article (self);
+    {
+      sm_batch_clear (self->batch);
+      if (sm_reader_read_article (self))
+        sm_reader_commit_article (self, &g_array_index (self->batch->articles, PendingArticle, 0));
+    }
   else
     {
       sm_json_tokenizer_hold_inner (self->json, start);

@@ -42,8 +42,9 @@ read_text (SmCorpusReader *self,
            ObjectScan     *scan,
            PendingArticle *article)
 {
+  GString *texts = self->batch->text;
   SmJsonType type = sm_json_tokenizer_peek (self->json);
-  gsize at = self->scratch->len;
+  gsize at = texts->len;
   SmJsonString string;
 
   if (type != SM_JSON_STRING)
@@ -71,7 +72,6 @@ read_text (SmCorpusReader *self,
   if (!have_store (self))
     return;
 
-  article->store = self->store_number;
   article->text_offset = string.offset;
   article->text_length = string.raw_length;
   if (!sm_byte_source_is_plain_file (self->source))
@@ -94,7 +94,7 @@ read_text (SmCorpusReader *self,
   article->text_is_ascii = (string.flags & ~SM_JSON_ESCAPED) == 0;
   if ((string.flags & ~SM_JSON_NON_ASCII) == 0)
     {
-      g_string_append_len (self->scratch, string.raw, string.raw_length);
+      g_string_append_len (texts, string.raw, string.raw_length);
       article->text.length = string.raw_length;
     }
   else
@@ -103,23 +103,39 @@ read_text (SmCorpusReader *self,
       gboolean damaged = (string.flags & SM_JSON_DAMAGED) != 0;
       gsize room = (damaged ? 3 : 1) * string.raw_length;
 
-      g_string_set_size (self->scratch, at + room + 1);
-      article->text.length = sm_json_text_decode (string.raw, string.raw_length, damaged,
-                                                  self->scratch->str + at);
-      g_string_truncate (self->scratch, at + article->text.length);
+      g_string_set_size (texts, at + room + 1);
+      article->text.length = sm_json_text_decode (string.raw, string.raw_length, damaged, texts->str + at);
+      g_string_truncate (texts, at + article->text.length);
       /* \u00e9 is ASCII in the file only. */
       if ((string.flags & SM_JSON_ESCAPED) != 0 && article->text_is_ascii)
-        article->text_is_ascii = sm_utf8_is_ascii (self->scratch->str + at, article->text.length);
+        article->text_is_ascii = sm_utf8_is_ascii (texts->str + at, article->text.length);
+    }
+}
+
+/* Looks for the quotes of an article in its text. */
+static void
+check_quotes (SmCorpusReader       *self,
+              const PendingArticle *article)
+{
+  sm_text_index_set (&self->index, sm_reader_get (self, article->text), article->text.length,
+                     article->text_is_ascii);
+  for (guint i = 0; i < article->n_statements; i++)
+    {
+      PendingStatement *statement = sm_reader_get_statement (self, article, i);
+
+      statement->quote_fits = sm_reader_quote_fits (self, statement);
     }
 }
 
 /*
  * sm_reader_read_article:
  *
- * Reads the article that the tokenizer is at and adds it to the corpus. When the file breaks off inside, what
- * was complete before is added all the same.
+ * Reads the article that the tokenizer is at into the batch. When the file breaks off inside, what was complete
+ * before is added all the same.
+ *
+ * Returns: whether there is an article
  */
-void
+gboolean
 sm_reader_read_article (SmCorpusReader *self)
 {
   enum
@@ -138,18 +154,19 @@ sm_reader_read_article (SmCorpusReader *self)
     MEMBER ("id"), MEMBER ("title"), MEMBER ("outlet"), MEMBER ("date"), MEMBER ("language"), MEMBER ("url"),
     MEMBER ("note"), MEMBER ("text"), MEMBER ("statements"),
   };
-  PendingArticle article = { { sm_json_tokenizer_get_offset (self->json), 0, 0 }, self->n_articles };
+  Batch *batch = self->batch;
+  PendingArticle article = {
+    .place.offset = sm_json_tokenizer_get_offset (self->json),
+    .first_statement = batch->statements->len,
+    .first_extra = batch->article_extras.items->len,
+  };
   ObjectScan scan;
   int member;
 
-  g_string_truncate (self->scratch, 0);
-  g_array_set_size (self->pending, 0);
-  g_array_set_size (self->article_extras.items, 0);
-  g_string_truncate (self->article_extras.text, 0);
   sm_json_tokenizer_hold_outer (self->json, article.place.offset);
   sm_reader_locate (self, &article.place);
 
-  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &self->article_extras, "");
+  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &batch->article_extras, "");
   scan.holds = TRUE;
   while ((member = sm_reader_next_member (self, &scan)) >= 0)
     switch (member)
@@ -188,10 +205,13 @@ sm_reader_read_article (SmCorpusReader *self)
 
   /* Somebody who cancels does not want half an article; a file that breaks off may leave nothing of it. */
   if (self->cancelled)
-    return;
+    return FALSE;
   if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE
-      && (self->lines || (scan.seen == 0 && self->pending->len == 0)))
-    return;
+      && (self->lines || (scan.seen == 0 && article.n_statements == 0)))
+    return FALSE;
 
-  sm_reader_commit_article (self, &article);
+  article.n_extras = batch->article_extras.items->len - article.first_extra;
+  check_quotes (self, &article);
+  g_array_append_val (batch->articles, article);
+  return TRUE;
 }

@@ -148,6 +148,13 @@ compare_articles (SmCorpusReader       *self,
   return NULL;
 }
 
+static const SmExtras *
+commit_article_extras (SmCorpusReader       *self,
+                       const PendingArticle *article)
+{
+  return sm_reader_commit_extras (self, &self->batch->article_extras, article->first_extra, article->n_extras);
+}
+
 /* Merges an article with the one that has its id: the first one counts, the statements come together. */
 static void
 merge_article (SmCorpusReader *self,
@@ -155,7 +162,7 @@ merge_article (SmCorpusReader *self,
                guint32         row_number)
 {
   const SmArticleRow *row = sm_corpus_builder_get_article (self->builder, row_number);
-  const SmExtras *extras = sm_reader_commit_extras (self, &self->article_extras);
+  const SmExtras *extras = commit_article_extras (self, article);
   const Origin *origin = &g_array_index (self->article_origins, Origin, row_number);
   const char *difference;
   const char *text;
@@ -175,12 +182,14 @@ merge_article (SmCorpusReader *self,
     }
 
   /* Quotes are counted in the text that stays. */
-  if (self->pending->len > 0 && !span_equal (self, article->text, text))
+  if (article->n_statements > 0 && !span_equal (self, article->text, text))
     {
-      article->text.at = self->scratch->len;
+      article->text.at = self->batch->text->len;
       article->text.length = strlen (text);
       article->text_is_ascii = FALSE;
-      g_string_append (self->scratch, text);
+      g_string_append (self->batch->text, text);
+      for (guint i = 0; i < article->n_statements; i++)
+        sm_reader_get_statement (self, article, i)->quote_fits = FALSE;
     }
   article->flags = (article->flags & ~(guint) SM_ARTICLE_HAS_TEXT) | (row->flags & SM_ARTICLE_HAS_TEXT);
 }
@@ -197,10 +206,10 @@ add_article (SmCorpusReader *self,
     .url = keep (self, article->url),
     .note = keep (self, article->note),
     .flags = article->flags,
-    .store = article->store,
+    .store = (article->flags & SM_ARTICLE_HAS_TEXT) != 0 ? self->store_number : 0,
     .text_offset = article->text_offset,
     .text_length = article->text_length,
-    .extras = sm_reader_commit_extras (self, &self->article_extras),
+    .extras = commit_article_extras (self, article),
   };
   guint32 number;
 
@@ -224,6 +233,26 @@ add_article (SmCorpusReader *self,
   return number;
 }
 
+/*
+ * sm_reader_quote_fits:
+ *
+ * Says whether a quote has a range in the text that is indexed, where its words stand if it has any.
+ */
+gboolean
+sm_reader_quote_fits (SmCorpusReader         *self,
+                      const PendingStatement *statement)
+{
+  Span exact = statement->exact;
+  gsize start, end;
+
+  return (statement->flags & SM_STATEMENT_HAS_QUOTE) != 0
+         && sm_text_index_to_byte (&self->index, statement->quote_start, &start)
+         && sm_text_index_to_byte (&self->index, statement->quote_end, &end)
+         && (exact.length == 0
+             || (end - start == exact.length
+                 && memcmp (self->index.text + start, sm_reader_get (self, exact), exact.length) == 0));
+}
+
 /* Checks a quote against the text and finds it again when it has moved. */
 static void
 settle_quote (SmCorpusReader       *self,
@@ -234,9 +263,8 @@ settle_quote (SmCorpusReader       *self,
   const char *exact = sm_reader_get (self, statement->exact);
   gsize exact_length = statement->exact.length;
   gboolean has_range = (row->flags & SM_STATEMENT_HAS_QUOTE) != 0;
-  gboolean in_range = FALSE;
-  gsize start = 0, end = 0, at;
   guint n_found = 0;
+  gsize at;
   guint level = self->level;
 
   if (!has_range && exact_length == 0)
@@ -248,12 +276,7 @@ settle_quote (SmCorpusReader       *self,
       return;
     }
 
-  if (has_range)
-    in_range = sm_text_index_to_byte (&self->index, statement->quote_start, &start)
-               && sm_text_index_to_byte (&self->index, statement->quote_end, &end);
-
-  if (in_range && (exact_length == 0
-                   || (end - start == exact_length && memcmp (self->index.text + start, exact, exact_length) == 0)))
+  if (statement->quote_fits || sm_reader_quote_fits (self, statement))
     return;
 
   self->path[self->level++] = (PathStep) { "quote", -1 };
@@ -325,7 +348,8 @@ add_statement (SmCorpusReader       *self,
     .quote_end = statement->quote_end,
     .condition = keep_given (self, statement->condition),
     .note = keep_given (self, statement->note),
-    .extras = statement->extras,
+    .extras = sm_reader_commit_extras (self, &self->batch->statement_extras, statement->first_extra,
+                                       statement->n_extras),
   };
   const char *id = sm_reader_get (self, statement->id);
   g_autofree char *made = NULL;
@@ -383,7 +407,7 @@ add_statement (SmCorpusReader       *self,
 /*
  * sm_reader_commit_article:
  *
- * Adds the article that was just read, with the pending statements.
+ * Adds an article of the batch, with its statements.
  */
 void
 sm_reader_commit_article (SmCorpusReader *self,
@@ -393,9 +417,9 @@ sm_reader_commit_article (SmCorpusReader *self,
   guint level = self->level;
   SmDate date;
 
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; i < article->n_statements; i++)
     {
-      Span id = g_array_index (self->pending, PendingStatement, i).id;
+      Span id = sm_reader_get_statement (self, article, i)->id;
 
       if (id.length > 0)
         sm_corpus_builder_expect_statement (self->builder, sm_reader_get (self, id), id.length);
@@ -411,9 +435,9 @@ sm_reader_commit_article (SmCorpusReader *self,
   sm_text_index_set (&self->index, sm_reader_get (self, article->text), article->text.length,
                      article->text_is_ascii);
 
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; i < article->n_statements; i++)
     {
-      PendingStatement *statement = &g_array_index (self->pending, PendingStatement, i);
+      PendingStatement *statement = sm_reader_get_statement (self, article, i);
 
       self->path[level] = (PathStep) { "statements", statement->number };
       self->level = level + 1;

@@ -168,7 +168,7 @@ read_issue (SmCorpusReader *self,
   spec.question = question;
   spec.pole_for = pole_for;
   spec.pole_against = pole_against;
-  spec.extras = sm_reader_commit_extras (self, &declaration->extras);
+  spec.extras = sm_reader_commit_extras (self, &declaration->extras, 0, declaration->extras.items->len);
   row = sm_corpus_builder_use_issue (self->builder, spec.id, strlen (spec.id));
   known = sm_corpus_builder_get_issue (self->builder, row);
   if (is_news (self, self->issue_origins, row, sm_issue_is_declared (known),
@@ -400,7 +400,7 @@ read_actor (SmCorpusReader *self,
   spec.aliases = (const char *const *) aliases->pdata;
   spec.roles = (const SmRole *) (gpointer) roles->data;
   spec.n_roles = roles->len;
-  spec.extras = sm_reader_commit_extras (self, &declaration->extras);
+  spec.extras = sm_reader_commit_extras (self, &declaration->extras, 0, declaration->extras.items->len);
   row = sm_corpus_builder_use_actor (self->builder, spec.id, strlen (spec.id));
   known = sm_corpus_builder_get_actor (self->builder, row);
   if (is_news (self, self->actor_origins, row, sm_actor_is_declared (known),

@@ -324,12 +324,13 @@ sm_reader_get_string (SmCorpusReader *self,
   return TRUE;
 }
 
-/* As sm_reader_get_string(), keeping the text until the end of the article. */
+/* As sm_reader_get_string(), keeping the text until the article is committed. */
 gboolean
 sm_reader_get_span (SmCorpusReader *self,
                     ObjectScan     *scan,
                     Span           *span)
 {
+  GString *kept = self->batch->text;
   SmJsonString string;
   const char *text;
   gsize length;
@@ -337,15 +338,15 @@ sm_reader_get_span (SmCorpusReader *self,
   if (!sm_reader_get_string (self, scan, &string, &text, &length))
     return FALSE;
 
-  span->at = self->scratch->len;
+  span->at = kept->len;
   span->length = length;
-  if (G_UNLIKELY (length >= self->scratch->allocated_len - span->at))
-    g_string_append_len (self->scratch, text, length);
+  if (G_UNLIKELY (length >= kept->allocated_len - span->at))
+    g_string_append_len (kept, text, length);
   else
     {
       /* There is room, so that copying is all there is to do. */
-      memcpy (self->scratch->str + span->at, text, length);
-      self->scratch->len += length;
+      memcpy (kept->str + span->at, text, length);
+      kept->len += length;
     }
   return TRUE;
 }
@@ -426,6 +427,18 @@ sm_extras_list_init (ExtrasList *list)
   list->text = g_string_new (NULL);
 }
 
+/* Leaves the first @n. */
+void
+sm_extras_list_cut (ExtrasList *list,
+                    guint       n)
+{
+  if (n == list->items->len)
+    return;
+
+  g_string_truncate (list->text, g_array_index (list->items, ExtraItem, n).at);
+  g_array_set_size (list->items, n);
+}
+
 void
 sm_extras_list_clear (ExtrasList *list)
 {
@@ -435,14 +448,16 @@ sm_extras_list_clear (ExtrasList *list)
 
 static gboolean
 extras_equal (const SmExtras   *extras,
-              const ExtrasList *list)
+              const ExtrasList *list,
+              guint             first,
+              guint             n)
 {
-  if (extras == NULL || extras->n != list->items->len)
+  if (extras == NULL || extras->n != n)
     return FALSE;
 
-  for (guint i = 0; i < extras->n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const ExtraItem *item = &g_array_index (list->items, ExtraItem, i);
+      const ExtraItem *item = &g_array_index (list->items, ExtraItem, first + i);
 
       if (strcmp (extras->item[i].text, list->text->str + item->at) != 0
           || strcmp (extras->item[i].after, item->after) != 0
@@ -453,30 +468,35 @@ extras_equal (const SmExtras   *extras,
   return TRUE;
 }
 
-/* Hands the extras in a list over to the corpus and empties the list; NULL when there are none. Many objects
- * have the same ones, such as "note": "", which are kept once. */
+/* Gives some of the extras in a list to the corpus; NULL when there are none. Many objects have the same ones, such
+ * as "note": "", which are kept once. */
 const SmExtras *
 sm_reader_commit_extras (SmCorpusReader *self,
-                         ExtrasList     *list)
+                         ExtrasList     *list,
+                         guint           first,
+                         guint           n)
 {
   const SmExtras **shared;
   SmExtras *extras;
   guint hash = 5381;
+  gsize start, end;
 
-  if (list->items->len == 0)
+  if (n == 0)
     return NULL;
 
-  for (gsize i = 0; i < MIN (list->text->len, 256); i++)
+  start = g_array_index (list->items, ExtraItem, first).at;
+  end = first + n < list->items->len ? g_array_index (list->items, ExtraItem, first + n).at : list->text->len;
+  for (gsize i = start; i < MIN (end, start + 256); i++)
     hash = hash * 33 + (guchar) list->text->str[i];
   shared = &self->shared_extras[(hash >> 6 ^ hash) % G_N_ELEMENTS (self->shared_extras)];
 
-  if (!extras_equal (*shared, list))
+  if (!extras_equal (*shared, list, first, n))
     {
-      extras = sm_corpus_builder_alloc (self->builder, sizeof (SmExtras) + list->items->len * sizeof (SmExtra));
-      extras->n = list->items->len;
-      for (guint i = 0; i < extras->n; i++)
+      extras = sm_corpus_builder_alloc (self->builder, sizeof (SmExtras) + n * sizeof (SmExtra));
+      extras->n = n;
+      for (guint i = 0; i < n; i++)
         {
-          const ExtraItem *item = &g_array_index (list->items, ExtraItem, i);
+          const ExtraItem *item = &g_array_index (list->items, ExtraItem, first + i);
           const char *text = list->text->str + item->at;
 
           extras->item[i].in = item->in;
@@ -486,7 +506,5 @@ sm_reader_commit_extras (SmCorpusReader *self,
       *shared = extras;
     }
 
-  g_array_set_size (list->items, 0);
-  g_string_truncate (list->text, 0);
   return *shared;
 }

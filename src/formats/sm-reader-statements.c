@@ -269,6 +269,7 @@ read_statement (SmCorpusReader       *self,
     MEMBER ("quote"), MEMBER ("target"), MEMBER ("according_to"), MEMBER ("condition"), MEMBER ("confidence"),
     MEMBER ("status"), MEMBER ("note"),
   };
+  ExtrasList *extras = &self->batch->statement_extras;
   guint64 stance_place = NO_PLACE;
   double stance_value = 0;
   ObjectScan scan;
@@ -277,10 +278,9 @@ read_statement (SmCorpusReader       *self,
 
   statement->flags = SM_STATUS_CONFIRMED;
   statement->confidence = 1.0;
-  g_array_set_size (self->statement_extras.items, 0);
-  g_string_truncate (self->statement_extras.text, 0);
+  statement->first_extra = extras->items->len;
 
-  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), &self->statement_extras, "");
+  sm_reader_open (self, &scan, names, G_N_ELEMENTS (names), extras, "");
   while ((member = sm_reader_next_member (self, &scan)) >= 0)
     switch (member)
       {
@@ -375,28 +375,29 @@ read_statement (SmCorpusReader       *self,
                  statement->actor.length) == 0)
     {
       /* On one's own word is in one's own words; said in the file all the same. */
-      ExtraItem item = { "", "according_to", self->statement_extras.text->len };
+      ExtraItem item = { "", "according_to", extras->text->len };
 
-      g_string_append (self->statement_extras.text, "\"according_to\":");
-      sm_json_text_quote (self->statement_extras.text, sm_reader_get (self, statement->actor), statement->actor.length);
-      g_string_append_c (self->statement_extras.text, '\0');
-      g_array_append_val (self->statement_extras.items, item);
+      g_string_append (extras->text, "\"according_to\":");
+      sm_json_text_quote (extras->text, sm_reader_get (self, statement->actor), statement->actor.length);
+      g_string_append_c (extras->text, '\0');
+      g_array_append_val (extras->items, item);
       statement->according_to.length = 0;
       statement->flags &= ~(guint32) SM_STATEMENT_SECOND_HAND;
     }
 
   note_place (self, article, &statement->place);
   note_place (self, article, &statement->quote_place);
-  statement->extras = sm_reader_commit_extras (self, &self->statement_extras);
+  statement->n_extras = extras->items->len - statement->first_extra;
   return TRUE;
 }
 
-/* Reads the member "statements" into the reader's pending statements. */
+/* Reads the member "statements" into the batch. */
 void
 sm_reader_read_statements (SmCorpusReader *self,
                            ObjectScan     *scan,
                            PendingArticle *article)
 {
+  Batch *batch = self->batch;
   SmJsonType type = sm_json_tokenizer_peek (self->json);
   guint64 first = scan->start;
   gboolean empty = TRUE;
@@ -425,16 +426,21 @@ sm_reader_read_statements (SmCorpusReader *self,
       if (type != SM_JSON_OBJECT)
         {
           if (sm_reader_refuse_element (self, SM_SEVERITY_ERROR, start, _("an object")))
-            sm_reader_keep_element (self, scan->extras, "statements", self->pending->len, start);
+            sm_reader_keep_element (self, scan->extras, "statements", article->n_statements, start);
         }
       else
         {
           PendingStatement statement = { .place = { start, 0, 0 }, .number = i };
 
           if (read_statement (self, article, &statement))
-            g_array_append_val (self->pending, statement);
-          else if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
-            sm_reader_keep_element (self, scan->extras, "statements", self->pending->len, start);
+            {
+              g_array_append_val (batch->statements, statement);
+              article->n_statements++;
+              continue;
+            }
+          sm_extras_list_cut (&batch->statement_extras, statement.first_extra);
+          if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+            sm_reader_keep_element (self, scan->extras, "statements", article->n_statements, start);
         }
     }
   sm_reader_report_failure (self);
