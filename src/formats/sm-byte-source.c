@@ -95,8 +95,9 @@ read_stored (SmByteSource *self,
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return -1;
 
+      /* Not from where the descriptor is, which the parts of a file share. */
       do
-        got = read (self->fd, buffer, size);
+        got = pread (self->fd, buffer, size, self->position);
       while (got < 0 && errno == EINTR);
       if (got < 0)
         {
@@ -230,6 +231,31 @@ sm_byte_source_new_for_stream (GInputStream *stream,
 }
 
 /**
+ * sm_byte_source_new_part:
+ * @source: a plain file, see sm_byte_source_is_plain_file()
+ *
+ * Makes a source of the same file that reads for itself, from wherever sm_byte_source_seek() says. It may be used in
+ * another thread than @source is.
+ *
+ * Returns: (transfer full) (nullable): the file's bytes; %NULL when there are no descriptors left
+ */
+SmByteSource *
+sm_byte_source_new_part (SmByteSource *source)
+{
+  int fd = sm_byte_source_dup_fd (source);
+  SmByteSource *self;
+
+  if (fd < 0)
+    return NULL;
+
+  self = g_new0 (SmByteSource, 1);
+  self->fd = fd;
+  self->stamp = source->stamp;
+  g_set_object (&self->cancellable, source->cancellable);
+  return self;
+}
+
+/**
  * sm_byte_source_free:
  * @self: (transfer full): a source
  *
@@ -357,6 +383,23 @@ sm_byte_source_read (SmByteSource *self,
     }
 
   return read_stored (self, buffer, size, error);
+}
+
+/**
+ * sm_byte_source_seek:
+ * @self: a plain file, see sm_byte_source_is_plain_file()
+ * @offset: bytes from its start
+ *
+ * Lets sm_byte_source_read() go on somewhere else.
+ */
+void
+sm_byte_source_seek (SmByteSource *self,
+                     guint64       offset)
+{
+  g_return_if_fail (sm_byte_source_is_plain_file (self));
+
+  self->head_length = 0;
+  self->position = offset;
 }
 
 /**

@@ -22,11 +22,14 @@ SmByteSource *sm_byte_source_new_for_file   (GFile              *file,
 SmByteSource *sm_byte_source_new_for_stream (GInputStream       *stream,
                                              GCancellable       *cancellable,
                                              GError            **error);
+SmByteSource *sm_byte_source_new_part       (SmByteSource       *source);
 void          sm_byte_source_free           (SmByteSource       *self);
 gssize        sm_byte_source_read           (SmByteSource       *self,
                                              char               *buffer,
                                              gsize               size,
                                              GError            **error);
+void          sm_byte_source_seek           (SmByteSource       *self,
+                                             guint64             offset);
 gboolean      sm_byte_source_is_plain_file  (SmByteSource       *self);
 const char   *sm_byte_source_get_path       (SmByteSource       *self);
 void          sm_byte_source_get_stamp      (SmByteSource       *self,

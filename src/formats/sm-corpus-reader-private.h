@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define NO_PLACE G_MAXUINT64
 
+/* Threads that read articles before their turn. */
+typedef struct _SmReadAhead SmReadAhead;
+
 /* Deepest known member: actors[0].roles[0].title, articles[0].statements[0].quote.start */
 #define MAX_PATH 6
 
@@ -133,12 +136,17 @@ typedef struct
 
 struct _SmCorpusReader
 {
-  SmCorpusBuilder  *builder;   /* borrowed, as the three below */
+  SmCorpusBuilder  *builder;   /* borrowed, as the three below; none when reading ahead, as the next */
   SmProblemLog     *log;
   SmReaderTickFunc  tick;
   gpointer          tick_data;
 
+  /* how to read files */
+  guint             n_threads;  /* that read ahead; 0: none do */
+  guint64           chunk_size; /* bytes that one of them reads at a time */
+
   /* the file under way */
+  SmReadAhead      *ahead;     /* owned, (nullable) */
   SmByteSource     *source;    /* borrowed */
   SmJsonTokenizer  *json;      /* owned */
   const char       *name;      /* borrowed from names */
@@ -154,12 +162,14 @@ struct _SmCorpusReader
   PathStep          path[MAX_PATH];
   guint             level;     /* how many steps the path has */
 
-  Batch            *batch;     /* owned: the article under way */
+  Batch            *batch;     /* owned: the article under way, or several when reading ahead */
+  gboolean          flawed;    /* reading ahead: there is something to be told of this article */
   ExtrasList        corpus_extras;
   SmTextIndex       index;     /* of the text of the article under way */
   gsize             search_budget;
 
   /* the whole load */
+  guint             n_ahead;         /* articles that were read ahead */
   GPtrArray        *names;           /* owned strings */
   GArray           *article_origins; /* of Origin, by row */
   GArray           *actor_origins;
@@ -267,11 +277,18 @@ void            sm_reader_report_undeclared (SmCorpusReader *self);
 
 /* sm-reader-articles.c */
 gboolean        sm_reader_read_article   (SmCorpusReader  *self);
+gboolean        sm_reader_have_store     (SmCorpusReader  *self);
 
 /* sm-reader-batch.c */
 Batch          *sm_batch_new             (void);
 void            sm_batch_free            (Batch           *self);
 void            sm_batch_clear           (Batch           *self);
+void            sm_batch_drop_last       (Batch           *self);
+
+/* sm-reader-ahead.c */
+void            sm_reader_start_ahead    (SmCorpusReader  *self);
+void            sm_reader_stop_ahead     (SmCorpusReader  *self);
+gboolean        sm_reader_take_ahead     (SmCorpusReader  *self);
 
 /* sm-reader-statements.c */
 void            sm_reader_read_statements (SmCorpusReader *self,

@@ -3,7 +3,8 @@
  * A file is one JSON object, or JSON Lines: an object of the same shape without articles, then an article a
  * line. Which of the two shows when more follows the first object. The work is cut by subject: what all objects
  * have in common in sm-reader-members.c, issues and actors in sm-reader-declarations.c, articles, statements,
- * and sm-reader-commit.c for what becomes of an article when it is complete.
+ * and sm-reader-commit.c for what becomes of an article when it is complete. sm-reader-ahead.c reads large files in
+ * several threads.
  *
  * Nothing of a file is dropped in silence: what the model has no place for is kept as extras, what can't be
  * kept is a problem of severity error or worse.
@@ -21,6 +22,10 @@
 
 /* Bytes of text that may be searched in one file for quotes that are not where they are said to be. */
 #define SEARCH_BUDGET ((gsize) 1 << 33)
+
+/* A few megabytes a file are read ahead; more threads than this would wait for the one that builds the corpus. */
+#define MAX_THREADS 4
+#define CHUNK_SIZE ((guint64) 512 << 10)
 
 /**
  * sm_corpus_reader_new:
@@ -45,6 +50,8 @@ sm_corpus_reader_new (SmCorpusBuilder  *builder,
   self->log = log;
   self->tick = tick;
   self->tick_data = data;
+  self->n_threads = g_get_num_processors () > 1 ? MIN (g_get_num_processors (), MAX_THREADS) : 0;
+  self->chunk_size = CHUNK_SIZE;
   self->batch = sm_batch_new ();
   sm_extras_list_init (&self->corpus_extras);
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -56,6 +63,26 @@ sm_corpus_reader_new (SmCorpusBuilder  *builder,
 }
 
 /**
+ * sm_corpus_reader_set_ahead:
+ * @self: a reader
+ * @n_threads: how many threads read ahead; 0 for none
+ * @chunk_size: bytes that one of them reads at a time, at least 1
+ *
+ * Says how to read large files, instead of how many processors there are. What is read, and which problems are told,
+ * is the same whatever is said.
+ */
+void
+sm_corpus_reader_set_ahead (SmCorpusReader *self,
+                            guint           n_threads,
+                            guint64         chunk_size)
+{
+  g_return_if_fail (chunk_size > 0);
+
+  self->n_threads = n_threads;
+  self->chunk_size = chunk_size;
+}
+
+/**
  * sm_corpus_reader_free:
  * @self: (transfer full): a reader
  *
@@ -64,7 +91,7 @@ sm_corpus_reader_new (SmCorpusBuilder  *builder,
 void
 sm_corpus_reader_free (SmCorpusReader *self)
 {
-  sm_batch_free (self->batch);
+  g_clear_pointer (&self->batch, sm_batch_free);
   sm_extras_list_clear (&self->corpus_extras);
   sm_text_index_clear (&self->index);
   g_ptr_array_unref (self->names);
@@ -138,11 +165,13 @@ read_articles (SmCorpusReader *self,
 
   self->has_articles = TRUE;
   sm_json_tokenizer_enter (self->json);
+  sm_reader_start_ahead (self);
   while (sm_json_tokenizer_next_element (self->json))
     {
       self->path[scan->level].index = self->n_articles;
       self->level = scan->level + 1;
-      read_one_article (self, sm_corpus_builder_get_n_articles (self->builder));
+      if (!sm_reader_take_ahead (self))
+        read_one_article (self, sm_corpus_builder_get_n_articles (self->builder));
     }
   sm_reader_report_failure (self);
 }
@@ -290,6 +319,7 @@ read_document (SmCorpusReader *self)
 static void
 read_lines (SmCorpusReader *self)
 {
+  sm_reader_start_ahead (self);
   for (;;)
     {
       SmJsonType type;
@@ -301,7 +331,7 @@ read_lines (SmCorpusReader *self)
       if (type == SM_JSON_END && !has_failed (self))
         return;
 
-      if (!has_failed (self))
+      if (!has_failed (self) && !sm_reader_take_ahead (self))
         read_one_article (self, sm_corpus_builder_get_n_articles (self->builder));
 
       /* An article to a line: what follows it there belongs to nothing. */
@@ -494,6 +524,7 @@ sm_corpus_reader_read (SmCorpusReader *self,
   self->search_budget = SEARCH_BUDGET;
 
   read_file (self);
+  sm_reader_stop_ahead (self);
 
   if (self->store != NULL && !sm_file_text_store_flush (SM_FILE_TEXT_STORE (self->store), &error))
     sm_reader_report (self, SM_SEVERITY_ERROR, NO_PLACE, "no-texts", "", "",
@@ -506,6 +537,21 @@ sm_corpus_reader_read (SmCorpusReader *self,
   g_clear_pointer (&self->json, sm_json_tokenizer_free);
   self->source = NULL;
   return self->has_format || self->n_articles > 0;
+}
+
+/**
+ * sm_corpus_reader_get_n_ahead:
+ * @self: a reader
+ *
+ * Counts the articles that other threads have read; the others were read by the one that called
+ * sm_corpus_reader_read(). The same file and settings give the same count.
+ *
+ * Returns: how many, in all files
+ */
+guint
+sm_corpus_reader_get_n_ahead (SmCorpusReader *self)
+{
+  return self->n_ahead;
 }
 
 /**

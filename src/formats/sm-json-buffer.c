@@ -118,7 +118,8 @@ sm_json_fill (SmJsonTokenizer *self)
     g_free (old);
 
   got = self->read (self->source, self->buffer + kept,
-                    MIN (self->capacity - kept, READ_SIZE), &self->error);
+                    MIN (self->capacity - kept, self->read_size), &self->error);
+  self->read_size = MIN (2 * self->read_size, READ_SIZE);
   self->end = self->buffer + kept + MAX (got, 0);
   memset (self->end, 0, 1 + PADDING);
 
@@ -161,6 +162,7 @@ sm_json_tokenizer_new (SmJsonReadFunc read,
   self->read = read;
   self->source = source;
   self->capacity = FIRST_SIZE;
+  self->read_size = READ_SIZE;
   self->buffer = g_malloc (self->capacity + 1 + PADDING);
   memset (self->buffer, 0, 1 + PADDING);
   self->cursor = self->end = self->buffer;
@@ -188,6 +190,55 @@ sm_json_tokenizer_free (SmJsonTokenizer *self)
   g_free (self->buffer);
   g_string_free (self->scratch, TRUE);
   g_free (self);
+}
+
+/**
+ * sm_json_tokenizer_jump:
+ * @self: a tokenizer
+ * @offset: where in the input
+ * @line: the line there, from 1
+ * @column: the column there, from 1
+ * @depth: in how many containers that is, of which the tokenizer is or was in the outer ones
+ *
+ * Goes on behind an element that ends at @offset, or at one that starts there, whatever failed before. What was read
+ * of the input is forgotten; the source must give it from @offset on.
+ */
+void
+sm_json_tokenizer_jump (SmJsonTokenizer *self,
+                        guint64          offset,
+                        guint            line,
+                        guint            column,
+                        guint            depth)
+{
+  self->cursor = self->end = self->buffer;
+  memset (self->end, 0, 1 + PADDING);
+  self->token = NULL;
+  self->at_end = FALSE;
+  self->read_size = JUMP_SIZE;
+  self->outer_hold = self->inner_hold = NO_HOLD;
+
+  self->base = self->known_offset = offset;
+  self->base_line = self->known_line = line - 1;
+  self->base_column = self->known_column = column - 1;
+
+  self->first = FALSE;
+  self->depth = depth;
+  self->failure = SM_JSON_FINE;
+  g_clear_error (&self->error);
+}
+
+/**
+ * sm_json_tokenizer_get_depth:
+ * @self: a tokenizer
+ *
+ * Says in how many containers the tokenizer is.
+ *
+ * Returns: how many, up to %SM_JSON_MAX_DEPTH
+ */
+guint
+sm_json_tokenizer_get_depth (SmJsonTokenizer *self)
+{
+  return self->depth;
 }
 
 /**

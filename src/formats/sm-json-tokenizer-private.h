@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Most files are no larger than this. */
 #define FIRST_SIZE ((gsize) 32 << 10)
 
+/* Who jumps may well jump again soon. */
+#define JUMP_SIZE ((gsize) 4 << 10)
+
 /* Vector loads may touch this many bytes behind the sentinel. */
 #define PADDING 64
 
@@ -31,6 +34,7 @@ struct _SmJsonTokenizer
   char           *token;       /* (nullable): start of the token under way, kept when the buffer slides */
   guint64         base;        /* offset in the input of buffer[0] */
   gboolean        at_end;      /* the source has no more */
+  gsize           read_size;   /* bytes to ask it for */
 
   guint64         outer_hold;
   guint64         inner_hold;

@@ -110,6 +110,12 @@ gboolean         sm_json_tokenizer_skip         (SmJsonTokenizer  *self,
                                                  guint            *flags);
 void             sm_json_tokenizer_skip_line    (SmJsonTokenizer  *self);
 gboolean         sm_json_tokenizer_at_line_end  (SmJsonTokenizer  *self);
+void             sm_json_tokenizer_jump         (SmJsonTokenizer  *self,
+                                                 guint64           offset,
+                                                 guint             line,
+                                                 guint             column,
+                                                 guint             depth);
+guint            sm_json_tokenizer_get_depth    (SmJsonTokenizer  *self);
 const char      *sm_json_tokenizer_get_text     (SmJsonTokenizer  *self,
                                                  const SmJsonString *string,
                                                  gsize            *length);

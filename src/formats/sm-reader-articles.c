@@ -10,8 +10,8 @@
 #include "sm-json-text.h"
 
 /* Where the texts of this file will be read again: the file itself, or a copy of what can't be read twice. */
-static gboolean
-have_store (SmCorpusReader *self)
+gboolean
+sm_reader_have_store (SmCorpusReader *self)
 {
   g_autoptr(GError) error = NULL;
 
@@ -69,7 +69,7 @@ read_text (SmCorpusReader *self,
       sm_reader_keep_read (self, scan);
       return;
     }
-  if (!have_store (self))
+  if (self->builder != NULL && !sm_reader_have_store (self))
     return;
 
   article->text_offset = string.offset;
@@ -124,6 +124,9 @@ check_quotes (SmCorpusReader       *self,
       PendingStatement *statement = sm_reader_get_statement (self, article, i);
 
       statement->quote_fits = sm_reader_quote_fits (self, statement);
+      if (!statement->quote_fits && (article->flags & SM_ARTICLE_HAS_TEXT) != 0
+          && (statement->flags & (SM_STATEMENT_HAS_QUOTE | SM_STATEMENT_HAS_EXACT)) != 0)
+        self->flawed = TRUE;
     }
 }
 

@@ -38,3 +38,14 @@ sm_batch_clear (Batch *self)
   sm_extras_list_cut (&self->article_extras, 0);
   sm_extras_list_cut (&self->statement_extras, 0);
 }
+
+/* Takes back the article that was added last. */
+void
+sm_batch_drop_last (Batch *self)
+{
+  const PendingArticle *article = &g_array_index (self->articles, PendingArticle, self->articles->len - 1);
+
+  g_array_set_size (self->statements, article->first_statement);
+  sm_extras_list_cut (&self->article_extras, article->first_extra);
+  g_array_set_size (self->articles, self->articles->len - 1);
+}

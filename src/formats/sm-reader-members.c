@@ -184,6 +184,8 @@ sm_reader_keep_element (SmCorpusReader *self,
   char after[16];
   int length = g_snprintf (after, sizeof after, "%u", n_before);
 
+  if (self->builder == NULL)
+    return;
   add_extra (self, extras, in, sm_corpus_builder_keep (self->builder, after, length), start);
 }
 

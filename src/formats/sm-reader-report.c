@@ -27,6 +27,18 @@ dup_path (SmCorpusReader *self)
   return g_string_free (path, FALSE);
 }
 
+/* Counts a problem and says whether to tell it. Who reads ahead tells nothing: the article is read again. */
+static gboolean
+count (SmCorpusReader *self,
+       SmSeverity      severity)
+{
+  if (self->log != NULL)
+    return sm_problem_log_count (self->log, severity);
+
+  self->flawed = TRUE;
+  return FALSE;
+}
+
 static void
 report (SmCorpusReader *self,
         SmSeverity      severity,
@@ -64,7 +76,7 @@ sm_reader_report (SmCorpusReader *self,
   guint line = 0, column = 0;
   va_list args;
 
-  if (!sm_problem_log_count (self->log, severity))
+  if (!count (self, severity))
     return;
 
   if (offset != NO_PLACE)
@@ -87,7 +99,7 @@ sm_reader_report_at (SmCorpusReader *self,
 {
   va_list args;
 
-  if (!sm_problem_log_count (self->log, severity))
+  if (!count (self, severity))
     return;
 
   sm_reader_locate (self, place);

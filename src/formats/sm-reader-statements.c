@@ -9,7 +9,8 @@
 #include "sm-corpus-reader-private.h"
 #include "sm-json-text.h"
 
-/* In an article as large as this, places are located at once: they may be given up before its end. */
+/* In an article as large as this, places are located at once: they may be given up before its end. Places of articles
+ * that are read ahead are needed when the tokenizer is elsewhere. */
 #define LARGE_ARTICLE ((guint64) 1 << 20)
 
 static void
@@ -17,7 +18,7 @@ note_place (SmCorpusReader       *self,
             const PendingArticle *article,
             Place                *place)
 {
-  if (place->offset - article->place.offset > LARGE_ARTICLE)
+  if (self->builder == NULL || place->offset - article->place.offset > LARGE_ARTICLE)
     sm_reader_locate (self, place);
 }
 
