@@ -3,6 +3,7 @@
 #include "sm-changes.h"
 #include "sm-coverage.h"
 #include "sm-grid.h"
+#include "sm-lane-index.h"
 #include "sm-lane-table.h"
 #include "sm-lanes.h"
 #include "sm-positions.h"
@@ -27,6 +28,8 @@ typedef struct
   SmGroupBy       by;
   SmLaneTable     table;
   guint32        *shown_at; /* the index in lanes.lanes of each of the table's lanes */
+
+  SmLaneIndex    *index;    /* owned; (nullable): as long as nobody asked */
 
   GMutex          lock;     /* of what follows */
   SmPositionRules rules;    /* that the lists were made by */

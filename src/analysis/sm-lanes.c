@@ -336,6 +336,7 @@ static void
 free_full (SmLanesFull *full)
 {
   sm_lanes_forget_lists (full);
+  g_clear_pointer (&full->index, sm_lane_index_free);
   g_clear_pointer (&full->grid, sm_grid_unref);
   g_clear_pointer (&full->coverage, sm_coverage_unref);
   g_clear_pointer (&full->changes, sm_changes_unref);

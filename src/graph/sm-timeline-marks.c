@@ -190,13 +190,6 @@ note_month (SmMarks *marks,
     marks->ranges[marks->n_ranges++] = (SmMarkRange) { date->first, date->last, y, y, 1 << stance };
 }
 
-static const SmDate *
-get_date (SmMarks *marks,
-          guint    index)
-{
-  return &marks->timeline->sheet.snapshot->date[marks->timeline->sheet.lanes->rows[index]];
-}
-
 /* One row with a mark of its own, at @x. */
 static void
 draw_single (SmMarks *marks,
@@ -215,24 +208,23 @@ draw_single (SmMarks *marks,
     note_month (marks, index);
 }
 
-/* What a bin holds of one level and style. */
+/* What a bin holds of one level. */
 typedef struct
 {
-  guint  n;
-  double sum; /* of days */
+  guint  n[SM_N_STYLES];
+  gint64 days; /* the sum of them */
 } Heap;
 
 static void
-draw_level (SmMarks   *marks,
-            SmStance stance,
-            Heap    *heaps,
-            gboolean piled,
-            double   fixed_x)
+draw_level (SmMarks    *marks,
+            SmStance    stance,
+            const Heap *heap,
+            gboolean    piled,
+            double      fixed_x)
 {
   SmTimeline *self = marks->timeline;
   guint n = 0;
   guint kinds = 0;
-  double sum = 0;
   double x;
   guint nth = 0;
   SmMarkStyle common = SM_MARK_HOLLOW | SM_MARK_RING | SM_MARK_DRAFT;
@@ -240,10 +232,9 @@ draw_level (SmMarks   *marks,
 
   for (guint style = 0; style < SM_N_STYLES; style++)
     {
-      if (heaps[style].n == 0)
+      if (heap->n[style] == 0)
         continue;
-      n += heaps[style].n;
-      sum += heaps[style].sum;
+      n += heap->n[style];
       common &= style;
       kinds++;
     }
@@ -253,7 +244,7 @@ draw_level (SmMarks   *marks,
   x = fixed_x;
   if (isnan (x))
     {
-      x = CLAMP (sm_timeline_x (self, sum / n + 0.5), self->x0, self->x1);
+      x = CLAMP (sm_timeline_x (self, (double) heap->days / n + 0.5), self->x0, self->x1);
       /* A bin stands for a stretch: it can make room. */
       if (x - marks->last_x[stance] < NEAR * self->sheet.box)
         x = MIN (marks->last_x[stance] + NEAR * self->sheet.box, self->x1);
@@ -268,10 +259,10 @@ draw_level (SmMarks   *marks,
   /* Own words last: on top. */
   for (int style = SM_N_STYLES - 1; style >= 0; style--)
     {
-      if (heaps[style].n == 0)
+      if (heap->n[style] == 0)
         continue;
       sm_marks_place (marks, x, y + (nth - (kinds - 1) / 2.0) * PILE_STEP * self->sheet.box, stance, style,
-                      heaps[style].n);
+                      heap->n[style]);
       nth++;
     }
 }
@@ -283,38 +274,44 @@ draw_bin (SmMarks     *marks,
           double     fixed_x)
 {
   SmTimeline *self = marks->timeline;
-  const guint8 *bits = self->sheet.lanes->bits;
-  const gint32 *days = self->sheet.lanes->days;
-  Heap heaps[SM_N_STANCES][SM_N_STYLES] = { 0 };
+  guint end = run->first + run->n;
+  Heap heaps[SM_N_STANCES] = { 0 };
   guint first = marks->placed->len;
-  gboolean any_longer = FALSE;
+  SmBitCounts counts;
+  const SmSpread *months = NULL;
+  const SmSpread *longer;
+  guint n_months = 0;
+  guint n_longer;
   guint32 item;
 
-  for (guint i = run->first; i < run->first + run->n; i++)
+  sm_lanes_count_bits (self->sheet.lanes, run->first, end, &counts);
+  for (guint i = 0; i < counts.n_kinds; i++)
     {
-      Heap *heap;
-
-      if (sm_bits_is_longer (bits[i]) && days[i] != 0)
-        {
-          any_longer = TRUE;
-          continue;
-        }
-      heap = &heaps[sm_bits_get_stance (bits[i])][sm_bits_get_style (bits[i])];
-      heap->n++;
-      heap->sum += days[i];
-      if (sm_bits_is_month (bits[i]))
-        note_month (marks, i);
+      if (!sm_bits_is_longer (counts.bits[i]))
+        heaps[sm_bits_get_stance (counts.bits[i])].n[sm_bits_get_style (counts.bits[i])] += counts.n[i];
     }
+  longer = sm_lanes_get_longer (self->sheet.lanes, marks->lane->lane, run->first, end, &n_longer);
+  for (guint i = 0; i < n_longer; i++)
+    counts.days[sm_bits_get_stance (self->sheet.lanes->bits[longer[i].at])] -= self->sheet.lanes->days[longer[i].at];
+
+  /* In a crowd nobody looks for these. */
+  if (!marks->lane->crowded)
+    months = sm_lanes_get_months (self->sheet.lanes, marks->lane->lane, run->first, end, &n_months);
+  for (guint i = 0; i < n_months; i++)
+    note_month (marks, months[i].at);
+
   for (guint stance = 0; stance < SM_N_STANCES; stance++)
-    draw_level (marks, stance, heaps[stance], run->n <= SM_PILED_ROWS, fixed_x);
+    {
+      heaps[stance].days = counts.days[stance];
+      draw_level (marks, stance, &heaps[stance], run->n <= SM_PILED_ROWS, fixed_x);
+    }
   item = sm_marks_add_item (marks, run, first);
 
-  for (guint i = run->first; any_longer && i < run->first + run->n; i++)
+  for (guint i = 0; i < n_longer; i++)
     {
-      SmRun single = { i, 1 };
+      SmRun single = { longer[i].at, 1 };
 
-      if (sm_bits_is_longer (bits[i]) && days[i] != 0)
-        sm_marks_add_to_rail (marks, &single, item);
+      sm_marks_add_to_rail (marks, &single, item);
     }
 }
 
@@ -326,43 +323,34 @@ draw_edge (SmMarks *marks,
            guint  end)
 {
   SmTimeline *self = marks->timeline;
-  SmLanes *lanes = self->sheet.lanes;
+  guint n_months;
+  const SmSpread *months = sm_lanes_get_months (self->sheet.lanes, marks->lane->lane, first, end, &n_months);
   guint n = 0;
 
-  for (guint i = first; i < end; i++)
-    n += sm_bits_is_month (lanes->bits[i]) && sm_timeline_reaches_in (self, i);
+  for (guint i = 0; i < n_months; i++)
+    n += sm_timeline_spread_reaches_in (self, &months[i]);
 
-  for (guint i = first; n > 0 && i < end; i++)
+  for (guint i = 0; n > 0 && i < n_months; i++)
     {
-      const SmDate *date;
+      SmRun run = { months[i].at, 1 };
       double x;
-      guint j = i + 1;
 
-      if (!sm_bits_is_month (lanes->bits[i]) || !sm_timeline_reaches_in (self, i))
+      if (!sm_timeline_spread_reaches_in (self, &months[i]))
         continue;
 
-      date = get_date (marks, i);
-      x = (sm_timeline_x (self, MAX (date->first, self->day0)) +
-           sm_timeline_x (self, MIN (date->last + 1.0, self->day1))) / 2;
-      if (n <= SM_FEW_ROWS)
+      x = (sm_timeline_x (self, MAX (months[i].first, self->day0)) +
+           sm_timeline_x (self, MIN (months[i].last + 1.0, self->day1))) / 2;
+      while (n > SM_FEW_ROWS && i + 1 < n_months && months[i + 1].at == run.first + run.n &&
+             self->sheet.lanes->days[months[i + 1].at] == self->sheet.lanes->days[run.first] &&
+             sm_timeline_spread_reaches_in (self, &months[i + 1]))
         {
-          draw_single (marks, i, x);
-          continue;
+          run.n++;
+          i++;
         }
-      while (j < end && lanes->days[j] == lanes->days[i] && sm_bits_is_month (lanes->bits[j]) &&
-             sm_timeline_reaches_in (self, j))
-        j++;
-      if (j - i == 1)
-        {
-          draw_single (marks, i, x);
-        }
+      if (run.n == 1)
+        draw_single (marks, run.first, x);
       else
-        {
-          SmRun run = { i, j - i };
-
-          draw_bin (marks, &run, x);
-        }
-      i = j - 1;
+        draw_bin (marks, &run, x);
     }
   flush_ranges (marks);
 }
@@ -404,7 +392,7 @@ draw_visible (SmMarks *marks)
       first = sm_timeline_find_day (self, marks->source, floor (self->day0 / block) * block);
       end = sm_timeline_find_day (self, marks->source, ceil (self->day1 / block) * block);
     }
-  sm_timeline_runs_list (self, first, end, runs);
+  sm_timeline_runs_list (self, lane->lane, first, end, runs);
 
   for (guint i = 0; i < runs->len; i++)
     {

@@ -86,6 +86,7 @@ sm_bits_is_month (guint8 bits)
 
 /* sm-timeline-runs.c */
 void    sm_timeline_runs_list         (SmTimeline     *self,
+                                       guint           lane,
                                        guint           first,
                                        guint           end,
                                        GArray         *runs);

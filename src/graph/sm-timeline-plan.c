@@ -1,7 +1,7 @@
 /* Which sections and lanes a timeline has, and how many statements each shows.
  *
- * Cost: the counts touch one byte a statement of the selection; dates are looked up only for statements that
- * are known to the month or longer and stand at an edge of the visible time.
+ * Cost: counts are differences of sums that the lanes keep; only statements that are known to the month and stand at
+ * an edge of the visible time, or to longer than that, are gone through.
  */
 #include "config.h"
 
@@ -12,78 +12,37 @@
 /* Rails under one lane; more dates than fit on these share them. */
 #define MAX_RAILS 2
 
-/* Eight rows at a time: the high bit of each is set when its date is longer than a month. */
-#define LONGER_BITS G_GUINT64_CONSTANT (0x8080808080808080)
-
 static inline guint
 precision (guint8 bits)
 {
   return (bits & SM_MARK_PRECISION_MASK) >> SM_MARK_PRECISION_SHIFT;
 }
 
-/* The first of @first … @end - 1 that is dated to more than a month; @end when none is. */
-static guint
-next_longer (const guint8 *bits,
-             guint         first,
-             guint         end)
-{
-  for (; first < end && (first & 7) != 0; first++)
-    {
-      if (bits[first] & (2 << SM_MARK_PRECISION_SHIFT))
-        return first;
-    }
-  for (; first + 8 <= end; first += 8)
-    {
-      guint64 word;
-
-      memcpy (&word, bits + first, sizeof word);
-      if (word & LONGER_BITS)
-        break;
-    }
-  for (; first < end; first++)
-    {
-      if (bits[first] & (2 << SM_MARK_PRECISION_SHIFT))
-        return first;
-    }
-
-  return end;
-}
-
 /* How many rails a lane needs, up to MAX_RAILS: whether two of its long dates overlap without being the same.
  * Does not depend on the visible time, so that lanes keep their height while it moves. */
 static guint
-count_rails (SmTimeline   *self,
-             const SmLane *lane)
+count_rails (SmTimeline *self,
+             guint       lane)
 {
-  guint end = lane->first + lane->n_rows;
-  gint32 first = 0;
-  gint32 last = 0;
-  gint32 day = 0;
-  guint n = 0;
+  const SmLane *source = &self->sheet.lanes->lanes[lane];
+  guint n_longer;
+  const SmSpread *longer = sm_lanes_get_longer (self->sheet.lanes, lane, source->first, source->first + source->n_rows,
+                                                &n_longer);
+  const SmSpread *last = NULL;
 
-  for (guint i = lane->first + lane->n_undated; i < end; i++)
+  for (guint i = 0; i < n_longer; i++)
     {
-      const SmDate *date;
-
-      i = next_longer (self->sheet.lanes->bits, i, end);
-      if (i >= end)
-        break;
-
-      /* Dates with one middle are nearly always the same, and looking them all up would take long. */
-      if (n > 0 && self->sheet.lanes->days[i] == day)
+      /* Dates with one middle are nearly always the same. */
+      if (last != NULL && self->sheet.lanes->days[longer[i].at] == self->sheet.lanes->days[longer[i - 1].at])
         continue;
-      day = self->sheet.lanes->days[i];
-      date = &self->sheet.snapshot->date[self->sheet.lanes->rows[i]];
-      if (n > 0 && date->first == first && date->last == last)
+      if (last != NULL && longer[i].first == last->first && longer[i].last == last->last)
         continue;
-      if (n > 0 && date->first <= last)
+      if (last != NULL && longer[i].first <= last->last)
         return MAX_RAILS;
-      n = 1;
-      first = date->first;
-      last = date->last;
+      last = &longer[i];
     }
 
-  return n;
+  return last != NULL ? 1 : 0;
 }
 
 /**
@@ -142,10 +101,30 @@ tally_range (SmTimeline *self,
              guint       end,
              guint      *histogram)
 {
-  const guint8 *bits = self->sheet.lanes->bits;
+  SmBitCounts counts;
 
-  for (guint i = first; i < end; i++)
-    histogram[bits[i]]++;
+  sm_lanes_count_bits (self->sheet.lanes, first, end, &counts);
+  for (guint i = 0; i < counts.n_kinds; i++)
+    histogram[counts.bits[i]] += counts.n[i];
+}
+
+static guint
+tally_spreads (SmTimeline     *self,
+               const SmSpread *spreads,
+               guint           n_spreads,
+               guint          *histogram)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_spreads; i++)
+    {
+      if (!sm_timeline_spread_reaches_in (self, &spreads[i]))
+        continue;
+      histogram[self->sheet.lanes->bits[spreads[i].at]]++;
+      n++;
+    }
+
+  return n;
 }
 
 /* Rows outside [first, end) whose range reaches into the visible time. */
@@ -155,44 +134,22 @@ tally_edges (SmTimeline           *self,
              guint                *histogram)
 {
   const SmLane *source = &self->sheet.lanes->lanes[lane->lane];
-  const guint8 *bits = self->sheet.lanes->bits;
-  const gint32 *days = self->sheet.lanes->days;
-  guint dated = source->first + source->n_undated;
   guint last = source->first + source->n_rows;
+  const guint edges[2][2] = {
+    { sm_timeline_find_day (self, source, self->day0 - SM_MONTH_REACH), lane->first },
+    { lane->end, sm_timeline_find_day (self, source, self->day1 + SM_MONTH_REACH) },
+  };
+  const guint outside[2][2] = { { source->first, lane->first }, { lane->end, last } };
+  const SmSpread *spreads;
+  guint n_spreads;
   guint n = 0;
 
-  for (guint i = lane->first; i > dated && days[i - 1] > self->day0 - SM_MONTH_REACH; i--)
+  for (guint i = 0; i < 2; i++)
     {
-      if (precision (bits[i - 1]) == 1 && sm_timeline_reaches_in (self, i - 1))
-        {
-          histogram[bits[i - 1]]++;
-          n++;
-        }
-    }
-  for (guint i = lane->end; i < last && days[i] < self->day1 + SM_MONTH_REACH; i++)
-    {
-      if (precision (bits[i]) == 1 && sm_timeline_reaches_in (self, i))
-        {
-          histogram[bits[i]]++;
-          n++;
-        }
-    }
-  for (guint i = next_longer (bits, dated, lane->first); i < lane->first;
-       i = next_longer (bits, i + 1, lane->first))
-    {
-      if (sm_timeline_reaches_in (self, i))
-        {
-          histogram[bits[i]]++;
-          n++;
-        }
-    }
-  for (guint i = next_longer (bits, lane->end, last); i < last; i = next_longer (bits, i + 1, last))
-    {
-      if (sm_timeline_reaches_in (self, i))
-        {
-          histogram[bits[i]]++;
-          n++;
-        }
+      spreads = sm_lanes_get_months (self->sheet.lanes, lane->lane, edges[i][0], edges[i][1], &n_spreads);
+      n += tally_spreads (self, spreads, n_spreads, histogram);
+      spreads = sm_lanes_get_longer (self->sheet.lanes, lane->lane, outside[i][0], outside[i][1], &n_spreads);
+      n += tally_spreads (self, spreads, n_spreads, histogram);
     }
 
   return n;
@@ -401,7 +358,7 @@ sm_timeline_plan (SmTimeline *self)
         .target = source->target,
       };
 
-      lane.n_rails = count_rails (self, source);
+      lane.n_rails = count_rails (self, i);
 
       if (by_issue && self->plan->len > section_first &&
           !same_section (self, sm_timeline_lane (self, section_first), &lane))

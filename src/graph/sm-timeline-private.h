@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sm-lane-index.h"
 #include "sm-page.h"
 #include "sm-time-axis.h"
 #include "sm-timeline.h"
@@ -125,6 +126,14 @@ sm_timeline_x (const SmTimeline *self,
                double            day)
 {
   return self->x0 + (day - self->day0) * self->per_day;
+}
+
+/* Whether a date longer than a day reaches into the visible time. */
+static inline gboolean
+sm_timeline_spread_reaches_in (const SmTimeline *self,
+                               const SmSpread   *spread)
+{
+  return spread->first < self->day1 && spread->last + 1 > self->day0;
 }
 
 static inline SmTimelineLane *

@@ -355,32 +355,27 @@ sm_marks_collect_rails (SmMarks *marks,
                guint  end)
 {
   SmTimeline *self = marks->timeline;
-  SmLanes *lanes = self->sheet.lanes;
+  guint n;
+  const SmSpread *longer = sm_lanes_get_longer (self->sheet.lanes, marks->lane->lane, first, end, &n);
 
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < n; i++)
     {
+      SmRun run = { longer[i].at, 0 };
       guint j = i;
 
-      if (!sm_bits_is_longer (lanes->bits[i]))
-        continue;
-      while (j < end && sm_bits_is_longer (lanes->bits[j]) && lanes->days[j] == lanes->days[i] &&
-             sm_timeline_reaches_in (self, j))
-        j++;
-      if (j == i)
-        continue;
-      if (j - i > SM_FEW_ROWS)
+      while (j < n && longer[j].at == run.first + run.n &&
+             self->sheet.lanes->days[longer[j].at] == self->sheet.lanes->days[run.first] &&
+             sm_timeline_spread_reaches_in (self, &longer[j]))
         {
-          SmRun run = { i, j - i };
-
-          sm_marks_add_to_rail (marks, &run, 0);
-          i = j - 1;
+          run.n++;
+          j++;
         }
+      if (run.n == 0)
+        continue;
+      if (run.n > SM_FEW_ROWS)
+        i = j - 1;
       else
-        {
-          SmRun run = { i, 1 };
-
-          sm_marks_add_to_rail (marks, &run, 0);
-        }
+        run.n = 1;
+      sm_marks_add_to_rail (marks, &run, 0);
     }
 }
-

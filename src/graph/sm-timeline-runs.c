@@ -7,7 +7,8 @@
  *
  * In the window, bins begin anew at fixed dates, so that they stay what they are while time is dragged.
  *
- * Cost: one pass over the days and bits of the rows; nothing is allocated for a row.
+ * Cost: one pass over the days and bits of the rows, where days with many rows are one step; nothing is allocated
+ * for a row.
  */
 #include "config.h"
 
@@ -81,15 +82,35 @@ next_block (SmTimeline *self,
   return (floor (day / block) + 1) * block;
 }
 
-/* Splits rows into runs; see the top of this file. */
+/* The day of @days that @row is in the middle of or the first of; NULL when it is none of them. @at is the day that
+ * was found last, to look near it. */
+static const SmFullDay *
+find_full_day (const SmFullDay *days,
+               guint            n_days,
+               guint           *at,
+               guint            row)
+{
+  while (*at > 0 && days[*at - 1].first + days[*at - 1].n > row)
+    --*at;
+  while (*at < n_days && days[*at].first + days[*at].n <= row)
+    ++*at;
+
+  return *at < n_days && days[*at].first <= row ? &days[*at] : NULL;
+}
+
+/* Splits rows of a lane into runs; see the top of this file. */
 void
 sm_timeline_runs_list (SmTimeline *self,
-           guint       i,
-           guint       end,
-           GArray     *runs)
+                       guint       lane,
+                       guint       i,
+                       guint       end,
+                       GArray     *runs)
 {
   const gint32 *days = self->sheet.lanes->days;
   const guint8 *bits = self->sheet.lanes->bits;
+  guint n_full;
+  const SmFullDay *full_days = sm_lanes_get_full_days (self->sheet.lanes, lane, &n_full);
+  guint at = 0;
   double near = MAX (NEAR * self->sheet.box / self->per_day, 0.5);
   double wide = MAX (BIN_WIDTH * self->sheet.box / self->per_day, 0.5);
 
@@ -134,16 +155,47 @@ sm_timeline_runs_list (SmTimeline *self,
 
       /* A bin from here on: while rows collide with what is in it. */
       limit = MIN (days[from] + wide, next_block (self, days[from]));
-      for (to = j + 1; j < end && days[j] < limit; j++)
+      to = j + 1;
+      while (j < end && days[j] < limit)
         {
+          const SmFullDay *day = find_full_day (full_days, n_full, &at, j);
           SmStance stance = sm_bits_get_stance (bits[j]);
 
-          if (sm_bits_is_longer (bits[j]))
-            continue;
-          if (known & (1 << stance) && days[j] - last[stance] < near)
-            to = j + 1;
-          known |= 1 << stance;
-          last[stance] = days[j];
+          /* All that is left of such a day at once: its last row that collides with one before it ends the bin. What
+           * is known of the whole day does not help when its first rows belong to something else. */
+          if (day != NULL && i <= day->first && day->first + day->n <= end)
+            {
+              guint colliding = day->repeated;
+
+              for (guint level = 0; level < SM_N_STANCES; level++)
+                {
+                  if (!(day->present & (1 << level)))
+                    continue;
+                  if (known & (1 << level) && days[j] - last[level] < near)
+                    colliding |= 1 << level;
+                  last[level] = days[j];
+                }
+              known |= day->present;
+              for (guint k = day->first + day->n; k > j; k--)
+                {
+                  if (!sm_bits_is_longer (bits[k - 1]) && colliding & (1 << sm_bits_get_stance (bits[k - 1])))
+                    {
+                      to = k;
+                      break;
+                    }
+                }
+              j = day->first + day->n;
+              continue;
+            }
+
+          if (!sm_bits_is_longer (bits[j]))
+            {
+              if (known & (1 << stance) && days[j] - last[stance] < near)
+                to = j + 1;
+              known |= 1 << stance;
+              last[stance] = days[j];
+            }
+          j++;
         }
       add_run (runs, from, to - from);
       i = to;
@@ -190,7 +242,7 @@ sm_timeline_marks_look (SmTimeline           *self,
   guint most = 1;
 
   sm_timeline_runs_list_undated (self, &self->sheet.lanes->lanes[lane->lane], runs);
-  sm_timeline_runs_list (self, lane->first, lane->end, runs);
+  sm_timeline_runs_list (self, lane->lane, lane->first, lane->end, runs);
   for (guint i = 0; i < runs->len; i++)
     {
       const SmRun *run = &g_array_index (runs, SmRun, i);
