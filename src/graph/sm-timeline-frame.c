@@ -410,10 +410,7 @@ place_lanes (SmTimeline *self)
 void
 sm_timeline_frame (SmTimeline *self)
 {
-  const SmPreset *preset = self->sheet.preset;
-
-  self->header_rule = 1.85 * preset->label_size;
-  self->header_height = self->header_rule + 0.4 * self->sheet.box;
+  self->header_height = sm_header_get_height (&self->sheet);
   self->rail_height = 1.5 * self->sheet.box;
   self->undated_x = -1;
 

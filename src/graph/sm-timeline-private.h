@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sm-lane-index.h"
+#include "sm-header.h"
 #include "sm-page.h"
 #include "sm-time-axis.h"
 #include "sm-timeline.h"
@@ -84,7 +85,6 @@ typedef struct
   double                undated_x;  /* centre of the column; negative: there is none */
   double                undated_width;
   double                header_height;
-  double                header_rule; /* from its top */
   double                rail_height;
   double                lane_height;
   double                axis_height;

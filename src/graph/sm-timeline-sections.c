@@ -8,95 +8,12 @@
 /* Lanes at least so much higher than wanted have thin lines at their outer levels. */
 #define ROOMY 1.25
 
-/* Baseline of a header, and of text that is centred on a line, in font sizes. */
-#define HEADER_BASELINE 1.32
+/* Baseline of text that is centred on a line, in font sizes. */
 #define MIDDLE 0.36
 
 /* A label of two lines. */
 #define LABEL_LINE 1.2
 #define POLE_LINE 1.25
-
-/* Between a pole's sign and its word, and between the two poles. */
-#define SIGN_GAP 0.35
-#define POLE_GAP 0.9
-
-typedef struct
-{
-  char  *pole[2]; /* for, against */
-  double width[2];
-  double total;
-} Poles;
-
-static void
-poles_clear (Poles *poles)
-{
-  g_free (poles->pole[0]);
-  g_free (poles->pole[1]);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Poles, poles_clear)
-
-static char *
-name_pole (const char *word,
-           const char *otherwise)
-{
-  return sm_text_make_safe (*word != '\0' ? word : otherwise);
-}
-
-/* What the two sides of an issue are called. */
-static void
-poles_init (SmTimeline *self,
-            guint       issue,
-            Poles      *poles)
-{
-  SmIssue *object = self->sheet.snapshot->issues[issue];
-  double size = self->sheet.preset->small_size;
-
-  poles->pole[0] = name_pole (sm_issue_get_pole_for (object, self->sheet.language), _("for"));
-  poles->pole[1] = name_pole (sm_issue_get_pole_against (object, self->sheet.language), _("against"));
-  poles->total = POLE_GAP * size;
-  for (guint i = 0; i < 2; i++)
-    {
-      poles->width[i] = sm_sheet_text_width (poles->pole[i], size, FALSE);
-      poles->total += self->sheet.box + SIGN_GAP * size + poles->width[i];
-    }
-}
-
-static void
-draw_pole (SmTimeline  *self,
-           SmLayer      layer,
-           const Poles *poles,
-           guint        side,
-           double       x,
-           double       baseline)
-{
-  double size = self->sheet.preset->small_size;
-
-  sm_sheet_mark (&self->sheet, 0, layer, x + self->sheet.box / 2, baseline - MIDDLE * size,
-                 side == 0 ? SM_STANCE_LEANS_FOR : SM_STANCE_LEANS_AGAINST, 0);
-  sm_sheet_text (&self->sheet, layer, 0, side == 0 ? SM_COLOR_FOR : SM_COLOR_AGAINST,
-                 x + self->sheet.box + SIGN_GAP * size, baseline, size, FALSE, SM_ANCHOR_LEFT, poles->pole[side]);
-}
-
-static double
-pole_width (SmTimeline  *self,
-            const Poles *poles,
-            guint        side)
-{
-  return self->sheet.box + SIGN_GAP * self->sheet.preset->small_size + poles->width[side];
-}
-
-/* Both in one line that ends at @right. */
-static void
-draw_poles (SmTimeline  *self,
-            SmLayer      layer,
-            const Poles *poles,
-            double       right,
-            double       baseline)
-{
-  draw_pole (self, layer, poles, 0, right - poles->total, baseline);
-  draw_pole (self, layer, poles, 1, right - pole_width (self, poles, 1), baseline);
-}
 
 static guint64
 count_section (SmTimeline              *self,
@@ -165,69 +82,21 @@ lane_id (SmTimeline           *self,
   return g_strconcat (actor, "-", issue, "-", target, NULL);
 }
 
-/* What stands in a header: how wide each part is, and which parts there is room for. */
-typedef struct
-{
-  const char *full;   /* name */
-  double      name_width;
-  Poles       poles;
-  gboolean    with_poles;
-  char       *aside;  /* (nullable): does not fit, or there is none */
-  char       *note;   /* (nullable) */
-  double      room;   /* for the name */
-} Header;
-
-static void
-header_clear (Header *header)
-{
-  poles_clear (&header->poles);
-  g_free (header->aside);
-  g_free (header->note);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Header, header_clear)
-
 static void
 header_init (SmTimeline              *self,
              const SmTimelineSection *section,
-             Header                  *header)
+             SmHeader                *header)
 {
   const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
-  double size = self->sheet.preset->small_size;
-  double gap = self->sheet.preset->label_size;
-  double width;
+  gboolean by_issue = self->sheet.spec->by == SM_GROUP_BY_ISSUE;
+  const char *name;
 
-  header->room = self->sheet.right - self->sheet.left;
-  if (self->sheet.spec->by == SM_GROUP_BY_ISSUE)
-    header->full = sm_sheet_issue (&self->sheet, lane->issue, lane->target);
+  if (by_issue)
+    name = sm_sheet_issue (&self->sheet, lane->issue, lane->target);
   else
-    header->full = sm_sheet_actor (&self->sheet, lane->actor);
-  header->name_width = sm_sheet_text_width (header->full, self->sheet.preset->label_size, TRUE);
-
-  if (self->sheet.spec->by == SM_GROUP_BY_ISSUE)
-    {
-      poles_init (self, lane->issue, &header->poles);
-      header->with_poles = MIN (header->name_width, header->room / 3) + gap + header->poles.total <= header->room;
-      if (header->with_poles)
-        header->room -= header->poles.total + gap;
-    }
-
-  /* The note before the question: what is left out must be said. */
-  width = MIN (header->name_width, header->room);
-  header->note = sm_timeline_section_note (self, section);
-  if (header->note != NULL)
-    {
-      width += gap + sm_sheet_text_width (header->note, size, FALSE);
-      if (width > header->room)
-        g_clear_pointer (&header->note, g_free);
-    }
-  if (header->note == NULL)
-    width = MIN (header->name_width, header->room);
-
-  header->aside = get_aside (self, section);
-  width += gap + sm_sheet_text_width (header->aside, size, FALSE);
-  if (*header->aside == '\0' || width > header->room)
-    g_clear_pointer (&header->aside, g_free);
+    name = sm_sheet_actor (&self->sheet, lane->actor);
+  sm_header_init (header, &self->sheet, name, by_issue ? lane->issue : G_MAXUINT, get_aside (self, section),
+                  sm_timeline_section_note (self, section), self->sheet.left, self->sheet.right);
 }
 
 /**
@@ -246,7 +115,7 @@ sm_timeline_sections_look (SmTimeline *self)
       section->noted = FALSE;
       if (section->n_shown > 0 && section->n_shown < section->n)
         {
-          g_auto(Header) header = { 0 };
+          g_auto(SmHeader) header = { 0 };
 
           header_init (self, section, &header);
           section->noted = header.note != NULL;
@@ -261,52 +130,13 @@ draw_header (SmTimeline              *self,
              gboolean                 pinned)
 {
   const SmTimelineLane *lane = sm_timeline_lane (self, section->first);
-  const SmPreset *preset = self->sheet.preset;
-  SmLayer layer = pinned ? SM_LAYER_LEGEND : SM_LAYER_LABELS;
-  double baseline = y + HEADER_BASELINE * preset->label_size;
-  double bottom = y + self->header_rule;
-  double gap = preset->label_size;
-  g_auto(Header) header = { 0 };
+  g_auto(SmHeader) header = { 0 };
   g_autofree char *id = section_id (self, lane);
-  g_autofree char *name = NULL;
-  SmItem item = {
-    .kind = SM_ITEM_SECTION,
-    .lane = lane->lane,
-    .row = G_MAXUINT32,
-    .x = self->sheet.left,
-    .y = y,
-    .height = self->header_height,
-    .id = id,
-  };
-  SmPoint rule[2] = { { self->sheet.left, bottom }, { self->sheet.right, bottom } };
-  double x;
-
-  if (pinned)
-    sm_sheet_rect (&self->sheet, layer, SM_COLOR_BACKGROUND, 0, y, self->sheet.width, self->header_height);
+  SmItem item = { .kind = SM_ITEM_SECTION, .lane = lane->lane, .row = G_MAXUINT32, .id = id };
 
   header_init (self, section, &header);
-  name = sm_text_ellipsize (header.full, sm_sheet_round (preset->label_size), TRUE, header.room);
-  item.label = header.full;
-  item.width = MIN (header.name_width, header.room);
-  sm_sheet_text (&self->sheet, layer, sm_timeline_item (self, &item), SM_COLOR_TEXT, self->sheet.left, baseline,
-                 preset->label_size, TRUE, SM_ANCHOR_LEFT, name);
-
-  x = self->sheet.left + item.width + 0.8 * gap;
-  if (header.aside != NULL)
-    {
-      sm_sheet_text (&self->sheet, layer, 0, SM_COLOR_TEXT_DIM, x, baseline, preset->small_size, FALSE,
-                     SM_ANCHOR_LEFT, header.aside);
-      x += sm_sheet_text_width (header.aside, preset->small_size, FALSE) + gap;
-    }
-  if (header.with_poles)
-    draw_poles (self, layer, &header.poles, self->sheet.right, baseline);
-  if (header.note != NULL)
-    sm_sheet_text (&self->sheet, layer, 0, SM_COLOR_TEXT_DIM,
-                   self->sheet.right - (header.with_poles ? header.poles.total + 1.2 * gap : 0), baseline,
-                   preset->small_size, FALSE, SM_ANCHOR_RIGHT, header.note);
-
-  sm_sheet_line (&self->sheet, pinned ? SM_LAYER_LEGEND : SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * preset->line,
-                 SM_DASH_SOLID, rule, 2);
+  sm_header_set_item (&header, &item, y);
+  sm_header_draw (&header, y, sm_timeline_item (self, &item), pinned);
 }
 
 static void
@@ -372,7 +202,7 @@ draw_label (SmTimeline           *self,
   gboolean by_issue = self->sheet.spec->by == SM_GROUP_BY_ISSUE;
   const char *full;
   g_auto(GStrv) lines = NULL;
-  g_auto(Poles) poles = { 0 };
+  g_auto(SmPoles) poles = { 0 };
   guint pole_lines = 0;
   g_autofree char *count = NULL;
   guint n;
@@ -415,17 +245,17 @@ draw_label (SmTimeline           *self,
   if (!by_issue)
     {
       double row = POLE_LINE * preset->small_size;
+      double wider;
 
-      poles_init (self, lane->issue, &poles);
+      sm_poles_init (&poles, &self->sheet, lane->issue);
+      wider = MAX (sm_poles_get_width (&poles, &self->sheet, 0), sm_poles_get_width (&poles, &self->sheet, 1));
       if (poles.total <= self->label_width && height + row <= lane->height)
         pole_lines = 1;
-      else if (MAX (pole_width (self, &poles, 0), pole_width (self, &poles, 1)) <= self->label_width &&
-               height + 2 * row <= lane->height)
+      else if (wider <= self->label_width && height + 2 * row <= lane->height)
         pole_lines = 2;
       height += pole_lines * row;
       if (pole_lines > 0)
-        widest = MAX (widest, pole_lines == 1 ? poles.total
-                                              : MAX (pole_width (self, &poles, 0), pole_width (self, &poles, 1)));
+        widest = MAX (widest, pole_lines == 1 ? poles.total : wider);
     }
 
   item.x = right - widest;
@@ -445,10 +275,11 @@ draw_label (SmTimeline           *self,
                    middle + height / 2 - 0.3 * preset->small_size, preset->small_size, FALSE, SM_ANCHOR_RIGHT,
                    count);
   if (pole_lines == 1)
-    draw_poles (self, SM_LAYER_LABELS, &poles, right, middle + height / 2 - 0.3 * preset->small_size);
+    sm_poles_draw (&poles, &self->sheet, SM_LAYER_LABELS, right, middle + height / 2 - 0.3 * preset->small_size);
   for (guint i = 0; pole_lines == 2 && i < 2; i++)
-    draw_pole (self, SM_LAYER_LABELS, &poles, i, right - pole_width (self, &poles, i),
-               middle + height / 2 - (0.3 + (1 - i) * POLE_LINE) * preset->small_size);
+    sm_poles_draw_side (&poles, &self->sheet, SM_LAYER_LABELS, i,
+                        right - sm_poles_get_width (&poles, &self->sheet, i),
+                        middle + height / 2 - (0.3 + (1 - i) * POLE_LINE) * preset->small_size);
 }
 
 static void
