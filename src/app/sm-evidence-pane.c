@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sm-article-quotes.h"
 #include "sm-evidence-list.h"
 #include "sm-glyph.h"
 #include "sm-quote-view.h"
@@ -186,17 +187,6 @@ show_text (SmEvidencePane *self)
 
 /* ------------------------------------------------------------------------------------------- the statement */
 
-/* Only addresses that a web browser opens, and no program of the machine. */
-static gboolean
-is_web_address (const char *url)
-{
-  g_autoptr(GUri) uri = url != NULL && *url != '\0' ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
-
-  return scheme != NULL && (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0) &&
-         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
-}
-
 static void
 show_article (SmEvidencePane *self)
 {
@@ -210,7 +200,7 @@ show_article (SmEvidencePane *self)
   gtk_label_set_text (self->title_label, *title != '\0' ? title : _("Article without a title"));
   gtk_label_set_text (self->outlet_label, plain);
   gtk_widget_set_visible (GTK_WIDGET (self->outlet_label), *plain != '\0');
-  gtk_widget_set_visible (self->address_button, is_web_address (article->url));
+  gtk_widget_set_visible (self->address_button, sm_article_is_web_address (article->url));
   gtk_widget_set_tooltip_text (self->address_button, address);
 }
 
@@ -391,7 +381,7 @@ address_clicked_cb (SmEvidencePane *self)
   if (self->row == SM_ROW_NONE)
     return;
   url = snapshot->articles[snapshot->article[self->row]].url;
-  if (is_web_address (url))
+  if (sm_article_is_web_address (url))
     gtk_show_uri_full (GTK_WINDOW (root), url, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self));
 }
 

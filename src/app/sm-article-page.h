@@ -1,0 +1,17 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "sm-view-state.h"
+
+G_BEGIN_DECLS
+
+/* The article of the statement under the cursor, with all its quotes marked. */
+#define SM_TYPE_ARTICLE_PAGE (sm_article_page_get_type ())
+G_DECLARE_FINAL_TYPE (SmArticlePage, sm_article_page, SM, ARTICLE_PAGE, AdwBin)
+
+void sm_article_page_set_state (SmArticlePage *self,
+                                SmViewState   *state);
+void sm_article_page_find      (SmArticlePage *self);
+
+G_END_DECLS
