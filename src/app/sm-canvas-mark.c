@@ -11,8 +11,10 @@ struct _SmCanvasMark
 {
   GtkWidget parent_instance;
 
-  guint     row;  /* the statement, or the first of several */
-  guint     n;    /* how many it stands for */
+  guint64   key;   /* what it stands for, in whatever picture */
+  guint     row;   /* the statement; G_MAXUINT32 for other things */
+  guint     n;     /* how many it stands for */
+  guint     label; /* hash of what it is called */
 };
 
 enum
@@ -72,22 +74,75 @@ sm_canvas_mark_init (SmCanvasMark *self)
 
 /**
  * sm_canvas_mark_new:
+ * @key: what the mark stands for, in whatever picture
  *
- * Returns: (transfer floating): a mark that stands for nothing yet
+ * Returns: (transfer floating): a mark without a name
  */
 SmCanvasMark *
-sm_canvas_mark_new (void)
+sm_canvas_mark_new (guint64 key)
 {
-  return g_object_new (SM_TYPE_CANVAS_MARK, NULL);
+  SmCanvasMark *self = g_object_new (SM_TYPE_CANVAS_MARK, NULL);
+
+  self->key = key;
+  return self;
+}
+
+/**
+ * sm_canvas_mark_get_key:
+ * @self: a mark
+ *
+ * Returns: what it stands for, in whatever picture
+ */
+guint64
+sm_canvas_mark_get_key (SmCanvasMark *self)
+{
+  g_return_val_if_fail (SM_IS_CANVAS_MARK (self), 0);
+
+  return self->key;
+}
+
+/**
+ * sm_canvas_mark_peek_key:
+ * @self: a mark
+ *
+ * Returns: (transfer none): the place of its key, for a table that has the mark in it
+ */
+const guint64 *
+sm_canvas_mark_peek_key (SmCanvasMark *self)
+{
+  g_return_val_if_fail (SM_IS_CANVAS_MARK (self), NULL);
+
+  return &self->key;
+}
+
+/**
+ * sm_canvas_mark_set_label:
+ * @self: a mark
+ * @label: what it is called, in words
+ *
+ * Says what the mark stands for. Assistive technology hears of it only when it is something else than before.
+ */
+void
+sm_canvas_mark_set_label (SmCanvasMark *self,
+                          const char   *label)
+{
+  g_return_if_fail (SM_IS_CANVAS_MARK (self));
+  g_return_if_fail (label != NULL);
+
+  if (self->label == g_str_hash (label))
+    return;
+
+  self->label = g_str_hash (label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /**
  * sm_canvas_mark_set_row:
  * @self: a mark
- * @row: a statement
- * @n: how many statements it stands for, at least 1
+ * @row: a statement, or %G_MAXUINT32
+ * @n: how many statements it stands for
  *
- * Lets the mark stand for something else.
+ * Says which statements the mark stands for.
  */
 void
 sm_canvas_mark_set_row (SmCanvasMark *self,
@@ -104,7 +159,7 @@ sm_canvas_mark_set_row (SmCanvasMark *self,
  * sm_canvas_mark_get_row:
  * @self: a mark
  *
- * Returns: its statement, or the first of several; %G_MAXUINT32 for none
+ * Returns: its statement, or the first of a bin; %G_MAXUINT32 for other things
  */
 guint
 sm_canvas_mark_get_row (SmCanvasMark *self)

@@ -1,9 +1,10 @@
+/* The parts of the picture as the keyboard and assistive technology have them: a child for each, where it is drawn,
+ * called what it stands for. */
 #include "config.h"
 
 #include <math.h>
 
 #include "sm-canvas-private.h"
-#include "sm-timeline.h"
 
 /* Assistive technology gets a mark for each of so many; the canvas' description says how many there are. */
 #define MAX_MARKS 1500
@@ -15,38 +16,48 @@
 /* A mark is at least as large as the area that can be hit. */
 #define MIN_SIZE 24.0
 
-/* Room that is left above and below a mark that was scrolled into view. */
-#define REVEAL_MARGIN 48.0
-
+/* Whether an item gets a mark of its own: what can be pointed at. In a timeline names of lanes are spoken with
+ * every mark. */
 static gboolean
-is_mark (const SmItem *item)
+has_mark (SmCanvas *self,
+          int       item)
 {
-  return item->kind == SM_ITEM_STATEMENT || item->kind == SM_ITEM_BIN;
+  switch (self->scene->items[item].kind)
+    {
+    case SM_ITEM_STATEMENT:
+    case SM_ITEM_BIN:
+      return TRUE;
+    case SM_ITEM_CELL:
+    case SM_ITEM_SHIFT:
+    case SM_ITEM_BAR:
+    case SM_ITEM_ACTOR:
+    case SM_ITEM_ISSUE:
+    case SM_ITEM_PANEL:
+      return self->view != SM_VIEW_TIMELINE;
+    default:
+      return FALSE;
+    }
 }
 
-static void
-index_items (SmCanvas *self)
+/* The key of a statement's mark is its row. */
+static guint64
+key_of_row (guint row)
 {
-  if (self->items_by_row != NULL)
-    return;
-
-  self->items_by_row = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < self->scene->n_items; i++)
-    if (is_mark (&self->scene->items[i]))
-      g_hash_table_insert (self->items_by_row, GUINT_TO_POINTER (self->scene->items[i].row), GUINT_TO_POINTER (i + 1));
+  return (guint64) row + 1;
 }
 
-/* The item that a mark stands for now. The cursor's own mark stays itself when it is one of several. */
+/* The item that a mark stands for now. In a timeline the cursor's own mark stays itself when it is one of several. */
 static int
 item_of_mark (SmCanvas     *self,
               SmCanvasMark *mark)
 {
-  guint row = sm_canvas_mark_get_row (mark);
+  guint64 key = sm_canvas_mark_get_key (mark);
+  guint cursor = sm_view_state_get_cursor (self->state);
 
-  if (row == sm_view_state_get_cursor (self->state))
-    return sm_canvas_find_item (self, row);
+  if (self->view == SM_VIEW_TIMELINE && cursor != SM_ROW_NONE && key == key_of_row (cursor))
+    return sm_canvas_find_item (self, cursor);
 
-  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->items_by_row, GUINT_TO_POINTER (row))) - 1;
+  return sm_canvas_find_key (self, key);
 }
 
 static void
@@ -90,7 +101,6 @@ sm_canvas_place_marks (SmCanvas *self)
   if (self->scene == NULL)
     return;
 
-  index_items (self);
   g_hash_table_iter_init (&iter, self->marks);
   while (g_hash_table_iter_next (&iter, NULL, &mark))
     place_mark (self, mark);
@@ -104,13 +114,15 @@ mark_activate_cb (SmCanvasMark *mark,
 
   if (!sm_canvas_ensure_scene (self))
     return;
-  index_items (self);
   item = item_of_mark (self, mark);
-  if (item != SM_NO_ITEM)
-    {
-      sm_view_state_set_cursor (self->state, sm_canvas_mark_get_row (mark));
-      sm_canvas_open_item (self, item, FALSE);
-    }
+  if (item == SM_NO_ITEM)
+    return;
+
+  if (sm_canvas_mark_get_row (mark) != SM_ROW_NONE)
+    sm_view_state_set_cursor (self->state, sm_canvas_mark_get_row (mark));
+  else
+    sm_canvas_set_cursor (self, item);
+  sm_canvas_open_item (self, item, FALSE);
 }
 
 static void
@@ -118,47 +130,72 @@ mark_focus_cb (GtkEventController *controller,
                SmCanvas           *self)
 {
   SmCanvasMark *mark = SM_CANVAS_MARK (gtk_event_controller_get_widget (controller));
+  int item;
 
-  sm_view_state_set_cursor (self->state, sm_canvas_mark_get_row (mark));
+  self->cursor_key = sm_canvas_mark_get_key (mark);
+  if (sm_canvas_mark_get_row (mark) != SM_ROW_NONE)
+    {
+      sm_view_state_set_cursor (self->state, sm_canvas_mark_get_row (mark));
+      return;
+    }
+  item = self->scene != NULL ? item_of_mark (self, mark) : SM_NO_ITEM;
+  if (item != SM_NO_ITEM)
+    sm_canvas_set_cursor (self, item);
 }
 
+/* The mark of a key; @row is the statement that it is the mark of, %SM_ROW_NONE for other things. */
 static SmCanvasMark *
 get_mark (SmCanvas *self,
+          guint64   key,
           guint     row)
 {
-  SmCanvasMark *mark = g_hash_table_lookup (self->marks, GUINT_TO_POINTER (row));
+  SmCanvasMark *mark = g_hash_table_lookup (self->marks, &key);
   GtkEventController *focus;
 
   if (mark != NULL)
     return mark;
 
-  mark = sm_canvas_mark_new ();
+  mark = sm_canvas_mark_new (key);
   sm_canvas_mark_set_row (mark, row, 0);
   focus = gtk_event_controller_focus_new ();
   g_signal_connect (focus, "enter", G_CALLBACK (mark_focus_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (mark), focus);
   g_signal_connect (mark, "activate", G_CALLBACK (mark_activate_cb), self);
+  if (row == SM_ROW_NONE)
+    gtk_widget_add_css_class (GTK_WIDGET (mark), "box");
   gtk_widget_insert_before (GTK_WIDGET (mark), GTK_WIDGET (self), GTK_WIDGET (self->card));
-  g_hash_table_insert (self->marks, GUINT_TO_POINTER (row), mark);
+  g_hash_table_insert (self->marks, (gpointer) sm_canvas_mark_peek_key (mark), mark);
 
   return mark;
 }
 
+/* The mark of an item; in a timeline, the cursor's own where it is among others. */
+static SmCanvasMark *
+get_mark_of_item (SmCanvas *self,
+                  int       item,
+                  guint     row)
+{
+  if (sm_canvas_is_mark (self, item))
+    return get_mark (self, key_of_row (row), row);
+
+  return get_mark (self, sm_canvas_get_key (self, item), SM_ROW_NONE);
+}
+
+/* A statement is called the same as long as it is among the same others; the rest may always have changed. */
 static void
 name_mark (SmCanvas     *self,
            SmCanvasMark *mark,
            int           item)
 {
   const SmItem *which = &self->scene->items[item];
-  g_autofree char *made = NULL;
-  const char *label = which->label;
+  g_autofree char *label = NULL;
 
-  if (sm_canvas_mark_get_n (mark) == which->n)
+  if (sm_canvas_mark_get_n (mark) == which->n && sm_canvas_is_mark (self, item))
     return;
-  if (label == NULL)
-    label = made = sm_timeline_describe (self->lanes, which, NULL);
+
+  label = sm_scene_describe (self->scene, which);
   sm_canvas_mark_set_row (mark, sm_canvas_mark_get_row (mark), which->n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sm_canvas_mark_set_label (mark, label != NULL ? label : "");
 }
 
 /* Takes away the marks whose items are gone, except the one with the focus. */
@@ -182,25 +219,26 @@ make_marks_cb (gpointer user_data)
 {
   SmCanvas *self = user_data;
   guint cursor = sm_view_state_get_cursor (self->state);
-  int cursor_item;
+  int cursor_item = SM_NO_ITEM;
   guint end;
 
   self->marks_timeout = 0;
   if (!sm_canvas_ensure_scene (self))
     return G_SOURCE_REMOVE;
 
-  index_items (self);
   if (self->marks_next == 0)
     remove_stale (self);
-  cursor_item = sm_canvas_find_item (self, cursor);
+  if (self->view == SM_VIEW_TIMELINE)
+    cursor_item = sm_canvas_find_item (self, cursor);
 
   end = MIN (self->marks_next + MARKS_A_TIME, self->scene->n_items);
   for (; self->marks_next < end && g_hash_table_size (self->marks) < MAX_MARKS; self->marks_next++)
     {
       int item = self->marks_next;
 
-      if (is_mark (&self->scene->items[item]))
-        name_mark (self, get_mark (self, item == cursor_item ? cursor : self->scene->items[item].row), item);
+      if (has_mark (self, item))
+        name_mark (self, get_mark_of_item (self, item, item == cursor_item ? cursor : self->scene->items[item].row),
+                   item);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 
@@ -257,106 +295,15 @@ void
 sm_canvas_focus_cursor (SmCanvas *self)
 {
   guint cursor = sm_view_state_get_cursor (self->state);
-  int item = sm_canvas_find_item (self, cursor);
+  int item = sm_canvas_find_cursor (self);
   SmCanvasMark *mark;
 
-  if (item == SM_NO_ITEM)
+  if (item == SM_NO_ITEM || !has_mark (self, item))
     return;
 
-  index_items (self);
-  mark = get_mark (self, cursor);
+  mark = get_mark_of_item (self, item, self->view == SM_VIEW_TIMELINE ? cursor : self->scene->items[item].row);
   name_mark (self, mark, item);
   gtk_widget_set_child_visible (GTK_WIDGET (mark), TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (mark));
-}
-
-/* How far the lanes must be scrolled so that @item is well in view. */
-static double
-scroll_for (SmCanvas *self,
-            int       item)
-{
-  double scroll = sm_view_state_get_scroll_y (self->state);
-  double top = self->scene->plot_y + REVEAL_MARGIN;
-  double bottom = self->scene->plot_y + self->scene->plot_height - REVEAL_MARGIN;
-  graphene_rect_t box;
-  double middle;
-
-  sm_canvas_get_item_box (self, item, &box);
-  middle = box.origin.y + box.size.height / 2;
-  if (top >= bottom)
-    return scroll + middle - (top + bottom) / 2;
-  if (middle < top)
-    return scroll + middle - top;
-  if (middle > bottom)
-    return scroll + middle - bottom;
-
-  return scroll;
-}
-
-static void
-set_scroll (SmCanvas *self,
-            double    scroll)
-{
-  sm_view_state_set_scroll_y (self->state,
-                              CLAMP (scroll, 0, MAX (0, self->scene->content_height - self->scene->height)));
-}
-
-/* Looks for the cursor's lane where it should be by its number, and then farther and farther from there. Only
- * lanes near the view are laid out, and how high they are depends on what they hold. */
-static int
-search_lane (SmCanvas *self,
-             guint     row,
-             guint     lane)
-{
-  double height = self->scene->content_height;
-  double page = MAX (self->scene->plot_height * 0.8, 40);
-  double guess = height * lane / MAX (self->lanes->n_lanes, 1) - page / 2;
-  guint n_steps = MIN (ceil (height / page) + 1, 400);
-
-  for (guint step = 0; step < n_steps; step++)
-    for (int side = 1; side >= -1; side -= 2)
-      {
-        double scroll = guess + side * (double) step * page;
-        int item;
-
-        if (scroll < -page || scroll > height)
-          continue;
-        set_scroll (self, scroll);
-        item = sm_canvas_find_item (self, row);
-        if (item != SM_NO_ITEM)
-          return item;
-      }
-
-  return SM_NO_ITEM;
-}
-
-/* Moves time and lanes so that the cursor is in view. */
-void
-sm_canvas_reveal_cursor (SmCanvas *self)
-{
-  guint row = sm_view_state_get_cursor (self->state);
-  guint lane;
-  guint index;
-  int item;
-
-  if (row == SM_ROW_NONE || !sm_canvas_ensure_scene (self) || !sm_lanes_find_row (self->lanes, row, &lane, &index))
-    return;
-
-  if (sm_view_state_is_zoomed (self->state) && index >= self->lanes->lanes[lane].n_undated)
-    {
-      double day = self->lanes->days[self->lanes->lanes[lane].first + index] + 0.5;
-      double from = self->scene->time.day0;
-      double to = self->scene->time.day1;
-      double edge = (to - from) / 20;
-
-      if (day < from + edge || day > to - edge)
-        sm_view_state_pan (self->state, day - (from + to) / 2);
-    }
-
-  item = sm_canvas_find_item (self, row);
-  if (item == SM_NO_ITEM && sm_canvas_ensure_scene (self))
-    item = search_lane (self, row, lane);
-  if (item != SM_NO_ITEM)
-    set_scroll (self, scroll_for (self, item));
 }

@@ -17,6 +17,12 @@
 /* Hover is told by a ring too, thinner than the one of the selection. */
 #define HOVER_WIDTH 1.0
 
+/* Cells and rows get a ring along their edge. */
+#define BOX_RADIUS 6.0
+
+/* The band that is being dragged. */
+#define BAND_ALPHA 0.12
+
 /* How much a highlighted actor's lanes differ from the others, and how high the band is. */
 #define HIGHLIGHT_ALPHA 0.10
 #define HIGHLIGHT_HEIGHT 44.0
@@ -70,7 +76,8 @@ paint_calls (SmCanvas      *self,
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* A round ring, in the text's colour with a thin gap in the paper's colour inside, so that it shows on any mark. */
+/* A ring around an item, in the text's colour with a thin gap in the paper's colour inside, so that it shows on any
+ * mark; around glyphs it is round. */
 static void
 append_ring (SmCanvas      *self,
              GtkSnapshot   *snapshot,
@@ -79,6 +86,7 @@ append_ring (SmCanvas      *self,
              double         gap,
              double         width)
 {
+  gboolean round = sm_canvas_is_mark (self, item);
   graphene_rect_t box;
   GskRoundedRect outline;
   GdkRGBA color;
@@ -86,8 +94,11 @@ append_ring (SmCanvas      *self,
   float radius;
 
   sm_canvas_get_item_box (self, item, &box);
-  graphene_rect_inset (&box, -(gap + width), -(gap + width));
+  if (round || MIN (box.size.width, box.size.height) < 16)
+    graphene_rect_inset (&box, -(gap + width), -(gap + width));
   radius = MIN (box.size.width, box.size.height) / 2;
+  if (!round)
+    radius = MIN (radius, BOX_RADIUS);
   sm_style_get_rgba (theme, SM_COLOR_TEXT, &color);
   sm_style_get_rgba (theme, SM_COLOR_BACKGROUND, &paper);
 
@@ -107,7 +118,8 @@ append_highlight (SmCanvas      *self,
   guint actor = sm_view_state_get_highlighted_actor (self->state);
   GdkRGBA color;
 
-  if (actor == SM_ROW_NONE)
+  /* Elsewhere an actor is one row or column, which the pointer is on, or is in every panel. */
+  if (actor == SM_ROW_NONE || self->view != SM_VIEW_TIMELINE)
     return;
 
   sm_style_get_rgba (theme, SM_COLOR_TEXT, &color);
@@ -126,17 +138,90 @@ append_highlight (SmCanvas      *self,
     }
 }
 
+/* Which items stand for selected statements and no others; while a band is dragged, those within it. */
+static void
+find_rings (SmCanvas *self)
+{
+  SmSnapshot *snapshot = self->lanes->row_set->snapshot;
+  guint n_selected;
+  const guint32 *selected = sm_view_state_get_selected_rows (self->state, &n_selected);
+  g_autofree guint8 *taken = NULL;
+
+  g_array_set_size (self->rings, 0);
+  self->rings_known = self->drag != SM_DRAG_BAND;
+  if (self->drag == SM_DRAG_BAND)
+    {
+      for (guint i = 0; i < self->scene->n_items; i++)
+        if (sm_canvas_is_in_band (self, i))
+          g_array_append_val (self->rings, i);
+      return;
+    }
+  if (n_selected == 0)
+    return;
+
+  taken = g_malloc0 (snapshot->n_statements / 8 + 1);
+  for (guint i = 0; i < n_selected; i++)
+    if (selected[i] < snapshot->n_statements)
+      taken[selected[i] / 8] |= 1 << (selected[i] % 8);
+
+  for (guint i = 0; i < self->scene->n_items; i++)
+    {
+      const guint32 *rows;
+      guint n_rows;
+      guint n = 0;
+
+      if (!sm_canvas_has_rows (self, i) || self->scene->items[i].n > n_selected)
+        continue;
+      rows = sm_scene_get_rows (self->scene, &self->scene->items[i], &n_rows);
+      while (n < n_rows && (taken[rows[n] / 8] & (1 << (rows[n] % 8))) != 0)
+        n++;
+      if (n == n_rows)
+        g_array_append_val (self->rings, i);
+    }
+
+  /* One among many at a place: the ring is that of the place. */
+  if (self->rings->len == 0 && n_selected == 1)
+    {
+      int item = sm_canvas_find_item (self, selected[0]);
+
+      if (item != SM_NO_ITEM)
+        g_array_append_val (self->rings, item);
+    }
+}
+
 static void
 append_selected (SmCanvas      *self,
                  GtkSnapshot   *snapshot,
                  const SmTheme *theme)
 {
-  guint n_rows;
-  const guint32 *rows = sm_view_state_get_selected_rows (self->state, &n_rows);
-  int item = n_rows > 0 ? sm_canvas_find_item (self, rows[0]) : SM_NO_ITEM;
+  if (!self->rings_known)
+    find_rings (self);
+  for (guint i = 0; i < self->rings->len; i++)
+    append_ring (self, snapshot, theme, g_array_index (self->rings, guint32, i), RING_GAP, RING_WIDTH);
+}
 
-  if (item != SM_NO_ITEM)
-    append_ring (self, snapshot, theme, item, RING_GAP, RING_WIDTH);
+/* The band being dragged, lightly filled, with an edge that shows on anything. */
+static void
+append_band (SmCanvas      *self,
+             GtkSnapshot   *snapshot,
+             const SmTheme *theme)
+{
+  graphene_rect_t band;
+  GskRoundedRect outline;
+  GdkRGBA color;
+  GdkRGBA fill;
+
+  if (self->drag != SM_DRAG_BAND && self->drag != SM_DRAG_TIME)
+    return;
+
+  sm_canvas_get_band (self, &band);
+  sm_style_get_rgba (theme, SM_COLOR_TEXT, &color);
+  fill = color;
+  fill.alpha = BAND_ALPHA;
+  gtk_snapshot_append_color (snapshot, &fill, &band);
+  gsk_rounded_rect_init_from_rect (&outline, &band, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (const float[4]) { 1, 1, 1, 1 },
+                              (const GdkRGBA[4]) { color, color, color, color });
 }
 
 /* Paints all of it: the kept picture, rings and bands, and what children paint. */
@@ -171,10 +256,10 @@ sm_canvas_paint (GtkWidget   *widget,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->scene->width, self->scene->height));
   append_highlight (self, snapshot, theme);
-  if (self->hover != SM_NO_ITEM && (self->scene->items[self->hover].kind == SM_ITEM_STATEMENT ||
-                                    self->scene->items[self->hover].kind == SM_ITEM_BIN))
+  if (sm_canvas_has_rows (self, self->hover))
     append_ring (self, snapshot, theme, self->hover, RING_GAP - 1, HOVER_WIDTH);
   append_selected (self, snapshot, theme);
+  append_band (self, snapshot, theme);
   gtk_snapshot_pop (snapshot);
 
   /* The focus ring is the outline of the focused child, so that GTK shows and hides it by itself; the other

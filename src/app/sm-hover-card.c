@@ -181,49 +181,74 @@ sm_hover_card_show_statement (SmHoverCard *self,
   g_task_run_in_thread (task, read_quote);
 }
 
+/* An actor, an issue, or both; NULL for neither. */
+static char *
+make_title (SmSnapshot *snapshot,
+            guint       actor,
+            guint       issue)
+{
+  const char *name = actor < snapshot->n_actors ? sm_actor_get_name (snapshot->actors[actor]) : NULL;
+  const char *label = issue < snapshot->n_issues
+                        ? sm_issue_get_label (snapshot->issues[issue], g_get_language_names ()[0])
+                        : NULL;
+
+  if (name != NULL && label != NULL)
+    /* Translators: an actor, an issue */
+    return g_strdup_printf (_("%s · %s"), name, label);
+
+  return g_strdup (name != NULL ? name : label);
+}
+
 /**
- * sm_hover_card_show_bin:
+ * sm_hover_card_show_rows:
  * @self: a card
- * @lanes: the lanes that are shown
- * @first: index of the first statement in @lanes
- * @n: how many there are
+ * @snapshot: a snapshot
+ * @actor: the actor that a part of a picture is about, %G_MAXUINT32 for none or several
+ * @issue: the issue, likewise
+ * @words: (nullable): what the picture says of it
+ * @rows: (array length=n_rows) (nullable): the statements it stands for
+ * @n_rows: how many
  *
- * Shows how many statements a mark stands for, and the first of them.
+ * Shows what a part of a picture is about, how many statements it stands for, and the first of them. Where it is
+ * about no actor or issue, the words are the title.
  */
 void
-sm_hover_card_show_bin (SmHoverCard *self,
-                        SmLanes     *lanes,
-                        guint        first,
-                        guint        n)
+sm_hover_card_show_rows (SmHoverCard   *self,
+                         SmSnapshot    *snapshot,
+                         guint          actor,
+                         guint          issue,
+                         const char    *words,
+                         const guint32 *rows,
+                         guint          n_rows)
 {
-  SmSnapshot *snapshot;
   g_autoptr(GString) lines = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *count = NULL;
 
   g_return_if_fail (SM_IS_HOVER_CARD (self));
-  g_return_if_fail (n > 0);
+  g_return_if_fail (n_rows == 0 || rows != NULL);
 
   clear (self);
-  snapshot = lanes->row_set->snapshot;
-  title = sm_words_statements (n);
+  title = make_title (snapshot, actor, issue);
+  count = n_rows > 0 ? sm_words_statements (n_rows) : NULL;
   lines = g_string_new (NULL);
-  for (guint i = 0; i < MIN (n, MAX_LINES); i++)
+  for (guint i = 0; i < MIN (n_rows, MAX_LINES); i++)
     {
-      g_autofree char *line = sm_statement_text_line (snapshot, lanes->rows[first + i]);
+      g_autofree char *line = sm_statement_text_line (snapshot, rows[i]);
 
       g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
     }
-  if (n > MAX_LINES)
+  if (n_rows > MAX_LINES)
     {
-      g_autofree char *number = sm_words_number (n - MAX_LINES);
+      g_autofree char *number = sm_words_number (n_rows - MAX_LINES);
 
       g_string_append_c (lines, '\n');
-      g_string_append_printf (lines, ngettext ("and %s more", "and %s more", n - MAX_LINES), number);
+      g_string_append_printf (lines, ngettext ("and %s more", "and %s more", n_rows - MAX_LINES), number);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->glyph), FALSE);
-  set_text (self->title, sm_actor_get_name (snapshot->actors[snapshot->actor[lanes->rows[first]]]));
-  set_text (self->subtitle, title);
+  set_text (self->title, title != NULL ? title : words);
+  set_text (self->subtitle, count);
   set_text (self->facts, lines->str);
 }
 

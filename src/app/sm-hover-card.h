@@ -13,10 +13,13 @@ SmHoverCard *sm_hover_card_new            (void);
 void         sm_hover_card_show_statement (SmHoverCard *self,
                                            SmSnapshot  *snapshot,
                                            guint        row);
-void         sm_hover_card_show_bin       (SmHoverCard *self,
-                                           SmLanes     *lanes,
-                                           guint        first,
-                                           guint        n);
+void         sm_hover_card_show_rows      (SmHoverCard   *self,
+                                           SmSnapshot    *snapshot,
+                                           guint          actor,
+                                           guint          issue,
+                                           const char    *words,
+                                           const guint32 *rows,
+                                           guint          n_rows);
 void         sm_hover_card_show_lane      (SmHoverCard *self,
                                            SmLanes     *lanes,
                                            guint        lane,

@@ -486,7 +486,6 @@ menu_closed_cb (GtkPopover *menu)
 
 static void
 menu_asked_cb (SmCanvas *canvas,
-               guint     row,
                double    x,
                double    y,
                SmWindow *self)
