@@ -213,7 +213,11 @@ find_latest (SmLaneOrder *self,
 
           /* Of two on one day, the later mark, then the later row: as sm_positions_list() has it. */
           if (effect > last->effect || (effect == last->effect && middle >= last->middle))
-            *last = (Latest) { effect, middle, SM_STANCE_SUPPORTS - sm_snapshot_get_stance (snapshot, row) };
+            {
+              last->effect = effect;
+              last->middle = middle;
+              last->stance = SM_STANCE_SUPPORTS - sm_snapshot_get_stance (snapshot, row);
+            }
         }
     }
 
