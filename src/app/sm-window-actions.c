@@ -212,7 +212,6 @@ undo_filter_action (GSimpleAction *action,
                     gpointer       user_data)
 {
   SmWindow *self = user_data;
-  g_autoptr(SmFilter) filter = NULL;
   gboolean undo = g_str_equal (g_action_get_name (G_ACTION (action)), "undo-filter");
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
@@ -222,11 +221,9 @@ undo_filter_action (GSimpleAction *action,
   if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL))
     return;
   if (undo)
-    filter = sm_filter_history_undo (self->history);
+    sm_view_history_undo (self->history);
   else
-    filter = sm_filter_history_redo (self->history);
-  if (filter != NULL)
-    sm_view_state_set_filter (self->state, filter);
+    sm_view_history_redo (self->history);
 }
 
 /* The actor of the selected mark; NULL when nothing is selected. */
@@ -604,8 +601,8 @@ sm_window_update_actions (SmWindow *self)
   set_enabled (self, "read-article", n_selected > 0);
   set_enabled (self, "show-evidence", n_selected > 0);
   set_enabled (self, "show-exported", self->exported != NULL);
-  set_enabled (self, "undo-filter", open && sm_filter_history_can_undo (self->history));
-  set_enabled (self, "redo-filter", open && sm_filter_history_can_redo (self->history));
+  set_enabled (self, "undo-filter", open && sm_view_history_can_undo (self->history));
+  set_enabled (self, "redo-filter", open && sm_view_history_can_redo (self->history));
   set_enabled (self, "zoom-all", zoomed);
   set_enabled (self, "zoom-in", shown);
   set_enabled (self, "zoom-out", zoomed);

@@ -2,11 +2,11 @@
 
 #include "sm-evidence-pane.h"
 #include "sm-filter-bar.h"
-#include "sm-filter-history.h"
 #include "sm-first-run-page.h"
 #include "sm-loader.h"
 #include "sm-sidebar.h"
 #include "sm-timeline-view.h"
+#include "sm-view-history.h"
 #include "sm-window.h"
 
 G_BEGIN_DECLS
@@ -42,7 +42,7 @@ struct _SmWindow
   GtkLabel        *no_match_label;
 
   SmViewState     *state;         /* owned; NULL while nothing was opened */
-  SmFilterHistory *history;       /* owned, as state */
+  SmViewHistory   *history;       /* owned, as state */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
   GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */

@@ -197,7 +197,7 @@ sm_window_set_state (SmWindow    *self,
 
   self->state = g_object_ref (state);
   sm_view_state_set_group_by (state, g_settings_get_enum (sm_settings_get (), "group-by"));
-  self->history = sm_filter_history_new (sm_view_state_get_filter (state));
+  self->history = sm_view_history_new (state);
 
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (lanes_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "window-changed", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);

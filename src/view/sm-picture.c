@@ -2,30 +2,12 @@
 
 #include "sm-picture.h"
 
-/* The actors that the filter names, so that those nothing was found of are drawn as such. */
-static void
-find_wanted (SmPicture   *self,
-             SmViewState *state)
-{
-  g_auto(GStrv) ids = sm_filter_list_ids (sm_view_state_get_filter (state), SM_FACET_ACTOR);
-  SmSnapshot *snapshot = self->lanes->row_set->snapshot;
-  guint n = ids != NULL ? g_strv_length (ids) : 0;
-
-  self->wanted_actors = g_new (guint32, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    {
-      guint actor;
-
-      if (sm_snapshot_find_actor (snapshot, ids[i], &actor))
-        self->wanted_actors[self->n_wanted_actors++] = actor;
-    }
-}
-
 /**
  * sm_picture_new:
  * @state: what a window shows; has lanes
  *
- * Prepares a picture of all lanes in the visible days, as a light slide in PNG.
+ * Prepares a picture of the view that is shown, in the visible days, as a light slide in PNG. Where that is a text,
+ * it is a picture of the timeline.
  *
  * Returns: (transfer full): a picture to be made
  */
@@ -33,18 +15,31 @@ SmPicture *
 sm_picture_new (SmViewState *state)
 {
   SmPicture *self;
+  SmViewSpec *spec;
 
   g_return_val_if_fail (SM_IS_VIEW_STATE (state), NULL);
   g_return_val_if_fail (sm_view_state_get_lanes (state) != NULL, NULL);
 
   self = g_new0 (SmPicture, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->lanes = sm_lanes_ref (sm_view_state_get_lanes (state));
-  self->by = sm_view_state_get_group_by (state);
-  sm_view_state_get_visible_days (state, &self->day_from, &self->day_to);
-  if (!sm_filter_is_empty (sm_view_state_get_filter (state)))
-    self->n_total = sm_view_state_get_n_total (state);
-  find_wanted (self, state);
+  spec = &self->spec;
+  sm_view_state_fill_spec (state, spec);
+  if (!sm_view_is_picture (spec->view))
+    spec->view = SM_VIEW_TIMELINE;
+
+  /* A window may show the statements of a moment ago until a worker has counted the newest; who makes a picture has
+   * the time to wait for them. */
+  if (sm_view_state_is_window_busy (state))
+    spec->window = NULL;
+  spec->lanes = sm_lanes_ref (sm_view_state_get_lanes (state));
+  sm_view_state_get_visible_days (state, &spec->day_from, &spec->day_to);
+  if (spec->window != NULL)
+    sm_lanes_ref (spec->window);
+  sm_view_state_get_choices (state, &self->choices);
+  spec->choices = &self->choices;
+  spec->wanted_actors = g_memdup2 (spec->wanted_actors, spec->n_wanted_actors * sizeof (guint32));
+  spec->scroll_y = 0;
+
   self->preset = sm_preset_get (SM_PRESET_SLIDE);
   self->options.format = SM_FORMAT_PNG;
   self->options.theme = sm_theme_get (SM_THEME_LIGHT, SM_PALETTE_ORANGE_BLUE);
@@ -78,8 +73,9 @@ sm_picture_unref (SmPicture *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  sm_lanes_unref (self->lanes);
-  g_free (self->wanted_actors);
+  sm_lanes_unref (self->spec.lanes);
+  g_clear_pointer (&self->spec.window, sm_lanes_unref);
+  g_free ((gpointer) self->spec.wanted_actors);
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self);
@@ -153,23 +149,16 @@ sm_picture_take_settings (SmPicture *self,
 SmScene *
 sm_picture_lay_out (SmPicture *self)
 {
-  SmViewSpec spec = { 0 };
+  SmViewSpec spec = self->spec;
 
-  spec.lanes = self->lanes;
-  spec.by = self->by;
   spec.preset = self->preset;
   spec.theme = self->options.theme;
   spec.width = self->width;
   spec.height = self->height;
   spec.title = self->title;
   spec.subtitle = self->subtitle;
-  spec.day_from = self->day_from;
-  spec.day_to = self->day_to;
-  spec.n_total = self->n_total;
-  spec.wanted_actors = self->wanted_actors;
-  spec.n_wanted_actors = self->n_wanted_actors;
 
-  return sm_timeline_layout (&spec);
+  return sm_view_layout (&spec);
 }
 
 typedef struct

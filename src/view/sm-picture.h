@@ -1,7 +1,6 @@
 #pragma once
 
 #include "sm-export.h"
-#include "sm-timeline.h"
 #include "sm-view-state.h"
 
 G_BEGIN_DECLS
@@ -11,12 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gatomicrefcount ref_count;
-  SmLanes        *lanes;         /* owned */
-  SmGroupBy       by;
-  double          day_from, day_to;
-  guint           n_total;       /* 0: nothing was filtered */
-  guint32        *wanted_actors; /* owned */
-  guint           n_wanted_actors;
+  SmViewSpec      spec;          /* all but the page; what it points to is owned */
+  SmViewChoices   choices;
 
   const SmPreset *preset;
   double          width, height; /* 0: the preset's */

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sm-view-state.h"
+#include "sm-viewpoint.h"
 
 G_BEGIN_DECLS
 
@@ -34,9 +34,11 @@ struct _SmViewState
   GCancellable *cancellable; /* of the worker under way; NULL: none */
   guint         stale : 1;   /* something changed while the worker was under way */
   guint         loading : 1;
+  guint         held;        /* several changes are being made: one refresh after the last */
 
   SmViewId      view;
   SmViewChoices choices;
+  SmViewpoint  *restored;   /* owned (nullable): whose choices are of what is not there yet */
   GArray       *wanted;     /* of guint32: for the spec */
 
   SmViewCut     cut;        /* the newest */
@@ -78,6 +80,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmViewWork, sm_view_work_free)
 /* sm-view-state.c */
 void     sm_view_state_refresh        (SmViewState  *self);
 void     sm_view_state_window_changed (SmViewState  *self);
+
+/* sm-view-state-viewpoint.c */
+void     sm_view_state_restore_missing (SmViewState *self);
 
 /* sm-view-state-window.c */
 void     sm_view_cut_clear            (SmViewCut    *cut);

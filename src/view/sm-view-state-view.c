@@ -61,6 +61,7 @@ sm_view_state_set_choices (SmViewState         *self,
   g_return_if_fail (SM_IS_VIEW_STATE (self));
   g_return_if_fail (choices != NULL);
 
+  g_clear_pointer (&self->restored, sm_viewpoint_unref);
   own = &self->choices;
   if (same_topic (own->across, choices->across) && same_topic (own->up, choices->up) && own->sort == choices->sort
       && same_topic (own->sort_topic, choices->sort_topic) && !own->reverse == !choices->reverse

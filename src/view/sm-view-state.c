@@ -84,6 +84,7 @@ take_work (SmViewState *self,
   self->n_issue_counts = snapshot->n_issues;
 
   check_cursor (self);
+  sm_view_state_restore_missing (self);
   g_signal_emit (self, signals[LANES_CHANGED], 0);
   sm_view_state_update_cut (self);
 }
@@ -125,6 +126,11 @@ sm_view_state_refresh (SmViewState *self)
   if (row_set == NULL)
     return;
 
+  if (self->held > 0)
+    {
+      self->stale = TRUE;
+      return;
+    }
   if (self->cancellable != NULL)
     {
       self->stale = TRUE;
@@ -193,6 +199,7 @@ sm_view_state_dispose (GObject *object)
   g_clear_pointer (&self->lanes, sm_lanes_unref);
   g_clear_pointer (&self->order, sm_lane_order_unref);
   g_clear_pointer (&self->order_snapshot, sm_snapshot_unref);
+  g_clear_pointer (&self->restored, sm_viewpoint_unref);
   sm_view_cut_clear (&self->cut);
   sm_view_cut_clear (&self->cutting);
 

@@ -24,6 +24,12 @@ note_selected (GString *log)
   g_string_append_c (log, 's');
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
 static GString *
 listen (SmViewState *state)
 {
@@ -265,6 +271,241 @@ test_group_by (void)
   g_string_free (log, TRUE);
 }
 
+/* The actors in the order of their lanes on NATO, by initial. */
+static char *
+initials (SmViewState *state)
+{
+  SmLanes *lanes = sm_view_state_get_lanes (state);
+  SmSnapshot *snapshot = lanes->row_set->snapshot;
+  GString *text = g_string_new (NULL);
+  guint nato;
+
+  g_assert_true (sm_snapshot_find_issue (snapshot, "nato", &nato));
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    if (lanes->lanes[i].issue == nato && lanes->lanes[i].target == snapshot->issue_target[nato])
+      g_string_append_c (text, *sm_actor_get_id (snapshot->actors[lanes->lanes[i].actor]));
+
+  return g_string_free (text, FALSE);
+}
+
+#define assert_initials(state, expected)                     \
+  G_STMT_START                                               \
+  {                                                          \
+    g_autofree char *initials_ = initials (state);           \
+    g_assert_cmpstr (initials_, ==, (expected));             \
+  }                                                          \
+  G_STMT_END
+
+static void
+test_sort_and_pins (void)
+{
+  g_autoptr(SmCorpus) corpus = view_corpus_sample ();
+  g_autoptr(SmViewState) state = sm_view_state_new (corpus);
+  static const char *const ids[] = { "nobody", "malta", NULL };
+  g_auto(GStrv) pinned = NULL;
+  guint hungary;
+  guint n = 0;
+
+  g_assert_true (sm_snapshot_find_actor (sm_corpus_get_snapshot (corpus), "hungary", &hungary));
+  g_signal_connect_swapped (state, "pins-changed", G_CALLBACK (count_cb), &n);
+
+  assert_initials (state, "pmh");
+  sm_view_state_resort (state, SM_LANE_SORT_NAME);
+  assert_initials (state, "hmp");
+  sm_view_state_resort (state, SM_LANE_SORT_COUNT);
+  assert_initials (state, "pmh");
+  sm_view_state_resort (state, SM_LANE_SORT_LATEST);
+  assert_initials (state, "pmh");
+
+  sm_view_state_set_pinned (state, hungary, TRUE);
+  sm_view_state_set_pinned (state, hungary, TRUE);
+  sm_view_state_set_pinned (state, 1000, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (sm_view_state_is_pinned (state, hungary));
+  g_assert_false (sm_view_state_is_pinned (state, 1000));
+  assert_initials (state, "hpm");
+
+  /* pins stay through filters and sorting; they stand among themselves as in the order */
+  sm_view_state_resort (state, SM_LANE_SORT_NAME);
+  assert_initials (state, "hmp");
+  sm_view_state_set_pinned_ids (state, ids);
+  sm_view_state_set_pinned_ids (state, ids);
+  g_assert_cmpuint (n, ==, 2);
+  assert_initials (state, "mhp");
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_HIDDEN_ACTOR, "hungary", TRUE);
+  assert_initials (state, "mp");
+  g_assert_cmpuint (sm_view_state_count_actor (state, hungary), ==, 2);
+  pinned = sm_view_state_list_pinned_ids (state);
+  g_assert_cmpstrv (pinned, ((const char *[]) { "malta", "nobody", NULL }));
+
+  sm_view_state_set_group_by (state, SM_GROUP_BY_ACTOR);
+  g_assert_cmpstr (sm_actor_get_id (sm_corpus_get_snapshot (corpus)->actors[sm_view_state_get_lanes (state)->lanes[0].actor]),
+                   ==, "malta");
+}
+
+static void
+test_view (void)
+{
+  g_autoptr(SmCorpus) corpus = view_corpus_sample ();
+  g_autoptr(SmViewState) state = sm_view_state_new (corpus);
+  SmViewChoices choices;
+  SmViewSpec spec = { 0 };
+  guint view;
+  guint n = 0;
+
+  g_signal_connect_swapped (state, "notify::view", G_CALLBACK (count_cb), &n);
+  g_signal_connect_swapped (state, "choices-changed", G_CALLBACK (count_cb), &n);
+  sm_view_state_set_scroll_y (state, 100);
+  sm_view_state_set_view (state, SM_VIEW_MATRIX);
+  sm_view_state_set_view (state, SM_VIEW_MATRIX);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_get (state, "view", &view, NULL);
+  g_assert_cmpuint (view, ==, SM_VIEW_MATRIX);
+
+  sm_view_state_get_choices (state, &choices);
+  sm_view_state_set_choices (state, &choices);
+  g_assert_cmpuint (n, ==, 1);
+  choices.sort = SM_MATRIX_SORT_NAME;
+  sm_view_state_set_choices (state, &choices);
+  g_assert_cmpuint (n, ==, 2);
+
+  /* each view has a scroll of its own */
+  g_assert_cmpfloat (sm_view_state_get_scroll_y (state), ==, 0);
+  sm_view_state_set_scroll_y (state, 20);
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_ACTOR, "serry", TRUE);
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_ACTOR, "malta", TRUE);
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_HIDDEN_ACTOR, "malta", TRUE);
+  sm_view_state_set_visible_days (state, 738156, 738256);
+  sm_view_state_set_visible_days (state, 10, 5);
+  sm_view_state_set_visible_days (state, NAN, INFINITY);
+
+  sm_view_state_fill_spec (state, &spec);
+  g_assert_cmpuint (spec.view, ==, SM_VIEW_MATRIX);
+  g_assert_cmpuint (spec.choices->sort, ==, SM_MATRIX_SORT_NAME);
+  g_assert_true (spec.lanes == sm_view_state_get_lanes (state));
+  g_assert_true (spec.window == sm_view_state_get_window_lanes (state));
+  g_assert_cmpfloat (spec.day_from, ==, 738156);
+  g_assert_cmpfloat (spec.day_to, ==, 738256);
+  g_assert_cmpfloat (spec.scroll_y, ==, 20);
+  g_assert_cmpuint (spec.n_total, ==, 11);
+
+  /* who is hidden is not wanted */
+  g_assert_cmpuint (spec.n_wanted_actors, ==, 1);
+  g_assert_cmpstr (sm_actor_get_id (spec.lanes->row_set->snapshot->actors[spec.wanted_actors[0]]), ==, "serry");
+
+  sm_view_state_set_view (state, SM_VIEW_TIMELINE);
+  sm_filter_reset (sm_view_state_get_filter (state));
+  sm_view_state_fill_spec (state, &spec);
+  g_assert_cmpfloat (spec.scroll_y, ==, 100);
+  g_assert_cmpuint (spec.n_total, ==, 0);
+  g_assert_cmpuint (spec.n_wanted_actors, ==, 0);
+}
+
+/* The window's statements follow lanes and days at once when they are few, as long as somebody asks. */
+static void
+test_window_lanes (void)
+{
+  g_autoptr(SmCorpus) corpus = view_corpus_sample ();
+  g_autoptr(SmViewState) state = sm_view_state_new (corpus);
+  const double spring = sm_day_from_ymd (2022, 3, 1);
+  const double summer = sm_day_from_ymd (2022, 6, 1);
+  guint n = 0;
+
+  g_signal_connect_swapped (state, "window-lanes-changed", G_CALLBACK (count_cb), &n);
+  sm_view_state_set_visible_days (state, spring, summer);
+  g_assert_cmpuint (n, ==, 0);
+
+  /* m1 and s1 on 5 May; m2 is undated */
+  g_assert_cmpuint (sm_view_state_get_window_lanes (state)->row_set->n_rows, ==, 3);
+  g_assert_cmpuint (n, ==, 1);
+  sm_view_state_get_window_lanes (state);
+  g_assert_cmpuint (n, ==, 1);
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_HIDDEN_ACTOR, "sweden", TRUE);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (sm_view_state_get_window_lanes (state)->row_set->n_rows, ==, 2);
+  sm_view_state_show_all_days (state);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (sm_view_state_get_window_lanes (state) == sm_view_state_get_lanes (state));
+
+  /* nobody asks: one more is made, and then none */
+  sm_view_state_set_visible_days (state, spring, summer);
+  sm_view_state_set_visible_days (state, spring, summer + 1);
+  sm_view_state_set_visible_days (state, spring, summer + 2);
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_false (sm_view_state_is_window_busy (state));
+}
+
+static void
+ask_again_cb (SmViewState *state,
+              guint       *n)
+{
+  (*n)++;
+  g_assert_nonnull (sm_view_state_get_window_lanes (state));
+}
+
+/* Many are cut in a worker: what there was stays until the newest is there, and an old one never comes after it. */
+static void
+test_window_worker (void)
+{
+  g_autoptr(GString) articles = g_string_new (NULL);
+  g_autoptr(SmCorpus) corpus = NULL;
+  SmViewState *state;
+  SmLanes *before;
+  SmViewSpec spec = { 0 };
+  const double start = sm_day_from_ymd (2022, 1, 1);
+  guint n = 0;
+
+  for (guint i = 0; i < 9000; i++)
+    g_string_append_printf (articles,
+                            "%s{\"id\": \"a%u\", \"date\": \"2022-01-%02u\", \"statements\": "
+                            "[{\"actor\": \"actor%u\", \"issue\": \"nato\", \"stance\": \"supports\"}]}",
+                            i > 0 ? "," : "", i, i % 30 + 1, i % 10);
+  corpus = view_corpus_new (articles->str);
+  state = sm_view_state_new (corpus);
+  g_assert_null (sm_view_state_get_window_lanes (state));
+  settle (state);
+  sm_view_state_set_view (state, SM_VIEW_COVERAGE);
+  g_signal_connect (state, "window-lanes-changed", G_CALLBACK (ask_again_cb), &n);
+  before = sm_view_state_get_window_lanes (state);
+  g_assert_true (before == sm_view_state_get_lanes (state));
+
+  for (guint i = 1; i <= 20; i++)
+    {
+      sm_view_state_set_visible_days (state, start, start + i);
+      g_assert_true (sm_view_state_is_window_busy (state));
+      g_assert_true (sm_view_state_get_window_lanes (state) == before);
+
+      /* what is drawn meanwhile is of one piece */
+      sm_view_state_fill_spec (state, &spec);
+      g_assert_true (spec.window == before);
+      g_assert_cmpfloat (spec.day_to, ==, 0);
+    }
+  while (sm_view_state_is_window_busy (state))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (sm_view_state_get_window_lanes (state)->row_set->n_rows, ==, 20 * 300);
+  g_assert_cmpuint (n, <=, 3);
+  sm_view_state_fill_spec (state, &spec);
+  g_assert_cmpfloat (spec.day_to, ==, start + 20);
+
+  /* a filter while one is under way: that of the old lanes is never shown */
+  sm_view_state_set_visible_days (state, start, start + 10);
+  sm_filter_set_id (sm_view_state_get_filter (state), SM_FACET_HIDDEN_ACTOR, "actor3", TRUE);
+  settle (state);
+  while (sm_view_state_is_window_busy (state))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (sm_view_state_get_window_lanes (state)->row_set->n_rows, ==, 10 * 300 - 300);
+
+  /* gone while one is under way */
+  sm_view_state_set_visible_days (state, start, start + 12);
+  g_assert_true (sm_view_state_is_window_busy (state));
+  g_object_unref (state);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
 /* Enough statements for the worker: the answer is the same, and an old question never answers a new one. */
 static void
 test_worker (void)
@@ -321,6 +562,10 @@ main (int   argc,
   g_test_add_func ("/view-state/zoom", test_zoom);
   g_test_add_func ("/view-state/selected", test_selected);
   g_test_add_func ("/view-state/group-by", test_group_by);
+  g_test_add_func ("/view-state/sort-and-pins", test_sort_and_pins);
+  g_test_add_func ("/view-state/view", test_view);
+  g_test_add_func ("/view-state/window-lanes", test_window_lanes);
+  g_test_add_func ("/view-state/window-worker", test_window_worker);
   g_test_add_func ("/view-state/worker", test_worker);
 
   return g_test_run ();
