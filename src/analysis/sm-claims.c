@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "sm-claims.h"
 
 #include "sm-lanes-private.h"
@@ -38,9 +40,39 @@ sm_claims_clear (SmClaims *self)
     g_array_unref (self->stacks[i]);
 }
 
+/* Sorts @late and merges it into @array, which is sorted and of the same kind: quicker than sorting all, where most
+ * are in their order already. */
+static void
+merge_late (GArray          *array,
+            GArray          *late,
+            GCompareDataFunc compare,
+            gpointer         user_data)
+{
+  guint size = g_array_get_element_size (array);
+  guint n = array->len;
+  guint n_late = late->len;
+
+  g_qsort_with_data (late->data, n_late, size, compare, user_data);
+  g_array_set_size (array, n + n_late);
+  while (n_late > 0)
+    {
+      const char *last = late->data + (gsize) (n_late - 1) * size;
+      char *to = array->data + (gsize) (n + n_late - 1) * size;
+
+      if (n > 0 && compare (array->data + (gsize) (n - 1) * size, last, user_data) > 0)
+        memcpy (to, array->data + (gsize) --n * size, size);
+      else
+        {
+          memcpy (to, last, size);
+          n_late--;
+        }
+    }
+}
+
 static int
 compare_effects (gconstpointer a,
-                 gconstpointer b)
+                 gconstpointer b,
+                 gpointer      user_data)
 {
   const SmClaim *first = a;
   const SmClaim *second = b;
@@ -60,7 +92,7 @@ compare_effects (gconstpointer a,
  *
  * Collects the dated statements of a lane that count: none on another's word and none that is conditional
  * unless @rules let them, and never a rejected one. Sorted by the day on which they take effect, ties as in the
- * lane. Linear where no date is longer than a month, else n log n.
+ * lane. Linear but for dates longer than a month, which are n log n among themselves.
  */
 void
 sm_claims_collect (GArray                *claims,
@@ -71,8 +103,7 @@ sm_claims_collect (GArray                *claims,
   const SmLane *its = &lanes->lanes[lane];
   SmSnapshot *snapshot = lanes->row_set->snapshot;
   guint8 unwanted = SM_MARK_SECOND_HAND | SM_MARK_CONDITIONAL;
-  gint32 latest = 0;
-  gboolean sorted = TRUE;
+  g_autoptr(GArray) late = g_array_new (FALSE, FALSE, sizeof (SmClaim));
 
   if (rules != NULL && rules->count_second_hand)
     unwanted &= ~SM_MARK_SECOND_HAND;
@@ -105,13 +136,14 @@ sm_claims_collect (GArray                *claims,
           sm_date_get_known_range (date, &claim.first, &claim.last);
         }
 
-      sorted = sorted && claim.day >= latest;
-      latest = claim.day;
-      g_array_append_val (claims, claim);
+      /* Others take effect where their mark stands, and marks are in order. */
+      if (claim.day != lanes->days[at])
+        g_array_append_val (late, claim);
+      else
+        g_array_append_val (claims, claim);
     }
 
-  if (!sorted)
-    qsort (claims->data, claims->len, sizeof (SmClaim), compare_effects);
+  merge_late (claims, late, compare_effects, NULL);
 }
 
 static int
@@ -140,8 +172,8 @@ compare_starts (gconstpointer a,
  * it and is not paired yet. So wherever dates of opposite signs overlap there is a pair, thousands of them
  * that all overlap make no more pairs than half their number, and a pair joins what is near in time.
  *
- * n log n for the walk's order, then linear: one that has ended before the walk has come to it never overlaps
- * again, and is dropped from the stack of its sign.
+ * n log n at worst for the walk's order, then linear: one that has ended before the walk has come to it never
+ * overlaps again, and is dropped from the stack of its sign.
  */
 void
 sm_claims_find_pairs (SmClaims *self)
@@ -149,10 +181,11 @@ sm_claims_find_pairs (SmClaims *self)
   SmClaim *claims = (SmClaim *) (gpointer) self->claims->data;
   guint n = self->claims->len;
   guint n_signed[2] = { 0, 0 };
-  guint *order;
+  g_autoptr(GArray) late = NULL;
+  const guint *order;
 
   g_array_set_size (self->pairs, 0);
-  g_array_set_size (self->order, n);
+  g_array_set_size (self->order, 0);
   g_array_set_size (self->stacks[0], 0);
   g_array_set_size (self->stacks[1], 0);
 
@@ -163,15 +196,19 @@ sm_claims_find_pairs (SmClaims *self)
   if (n_signed[0] == 0 || n_signed[1] == 0)
     return;
 
-  order = (guint *) (gpointer) self->order->data;
+  /* Days begin in the order in which they take effect; months and years do not. */
+  late = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n; i++)
-    order[i] = i;
-  for (guint i = 1; i < n; i++)
-    if (compare_starts (&order[i - 1], &order[i], claims) > 0)
-      {
-        g_qsort_with_data (order, n, sizeof (guint), compare_starts, claims);
-        break;
-      }
+    {
+      guint len = self->order->len;
+
+      if (len > 0 && compare_starts (&g_array_index (self->order, guint, len - 1), &i, claims) > 0)
+        g_array_append_val (late, i);
+      else
+        g_array_append_val (self->order, i);
+    }
+  merge_late (self->order, late, compare_starts, claims);
+  order = (const guint *) (gpointer) self->order->data;
 
   for (guint i = 0; i < n; i++)
     {

@@ -112,6 +112,34 @@ compare_found (gconstpointer a,
   return first->a < second->a ? -1 : first->a > second->a;
 }
 
+/* A contradiction of three claims, or of two, the latter one twice. */
+static void
+append_found (GArray         *found,
+              const SmLanes  *lanes,
+              guint           lane,
+              const SmClaims *claims,
+              guint           a,
+              guint           b,
+              guint           c)
+{
+  const SmClaim *all = (const SmClaim *) (gpointer) claims->claims->data;
+  gint32 days[3] = { lanes->days[all[a].at], lanes->days[all[b].at], lanes->days[all[c].at] };
+  Found one = {
+    .contradiction = {
+      .lane = lane,
+      .a = all[a].row,
+      .b = all[b].row,
+      .c = all[c].row,
+      .first_day = MIN (MIN (days[0], days[1]), days[2]),
+      .last_day = MAX (MAX (days[0], days[1]), days[2]),
+    },
+    .b = b,
+    .a = a,
+  };
+
+  g_array_append_val (found, one);
+}
+
 /* Appends the contradictions of one lane; @claims and @found, of Found, are buffers. */
 static void
 append_contradictions (SmLanes               *lanes,
@@ -132,29 +160,15 @@ append_contradictions (SmLanes               *lanes,
   g_array_set_size (found, 0);
   for (guint i = 0; i < claims->pairs->len; i += 2)
     {
-      guint a = g_array_index (claims->pairs, guint, i);
       guint b = g_array_index (claims->pairs, guint, i + 1);
-      guint32 row = g_array_index (claims->claims, SmClaim, a).row;
-      guint32 other = g_array_index (claims->claims, SmClaim, b).row;
-      Found one = { { lane, row, other, other }, b, a };
 
-      g_array_append_val (found, one);
+      append_found (found, lanes, lane, claims, g_array_index (claims->pairs, guint, i), b, b);
     }
   for (guint i = 0; i < claims->excursions->len; i++)
     {
       const SmExcursion *excursion = &g_array_index (claims->excursions, SmExcursion, i);
-      Found one = {
-        {
-          lane,
-          g_array_index (claims->claims, SmClaim, excursion->before).row,
-          g_array_index (claims->claims, SmClaim, excursion->out).row,
-          g_array_index (claims->claims, SmClaim, excursion->back).row,
-        },
-        excursion->out,
-        excursion->before,
-      };
 
-      g_array_append_val (found, one);
+      append_found (found, lanes, lane, claims, excursion->before, excursion->out, excursion->back);
     }
 
   if (found->len > 1)

@@ -48,6 +48,8 @@ typedef struct
   guint32  a;
   guint32  b;
   guint32  c;        /* = b when the dates overlap */
+  gint32   first_day; /* the first and the last of their middle days */
+  gint32   last_day;
 } SmContradiction;
 
 #define SM_CONTRADICTION_DAYS 90

@@ -266,6 +266,16 @@ draw_strand (SmTimeline            *self,
                  SM_DASH_SOLID, points, 2);
 }
 
+/* Whether nothing of a contradiction shows: of very many, a glance at each has to do. */
+static gboolean
+is_out_of_sight (SmTimeline            *self,
+                 const SmContradiction *one)
+{
+  double held = one->c == one->b ? SM_CONTRADICTION_DAYS : 0;
+
+  return one->first_day + 0.5 >= self->day1 || one->last_day + 0.5 + held < self->day0;
+}
+
 static int
 compare_brackets (gconstpointer a,
                   gconstpointer b)
@@ -288,9 +298,16 @@ draw_contradictions (SmTimeline           *self,
   for (guint i = 0; i < found->len; i++)
     {
       const SmContradiction *one = &g_array_index (found, SmContradiction, i);
-      double y0 = sm_timeline_level_y (self, lane, row_level (self, one->a));
-      double y1 = sm_timeline_level_y (self, lane, row_level (self, one->b));
-      SmTimelineBracket bracket = { .n = 2, .top = MIN (y0, y1), .bottom = MAX (y0, y1) };
+      double y0;
+      double y1;
+      SmTimelineBracket bracket = { .n = 2 };
+
+      if (is_out_of_sight (self, one))
+        continue;
+      y0 = sm_timeline_level_y (self, lane, row_level (self, one->a));
+      y1 = sm_timeline_level_y (self, lane, row_level (self, one->b));
+      bracket.top = MIN (y0, y1);
+      bracket.bottom = MAX (y0, y1);
 
       draw_strand (self, lane, steps, one);
       if (!row_is_seen (self, one->b))
