@@ -128,9 +128,9 @@ get_font_config (void)
 /**
  * sm_text_prepare:
  *
- * Finds out which fonts there are, which takes a program tens of milliseconds once. Who draws pictures and nothing else,
- * and has something to do before the first text, may call this in a thread of its own meanwhile. Safe in any thread,
- * and optional.
+ * Finds out which fonts there are, which takes a program tens of milliseconds once. Who draws pictures and nothing
+ * else, and has something to do before the first text, may call this in a thread of its own meanwhile. Safe in any
+ * thread, and optional.
  */
 void
 sm_text_prepare (void)
