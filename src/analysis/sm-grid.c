@@ -158,6 +158,9 @@ grid_new (SmLanesFull *full)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->n_statements = lanes->row_set->n_rows;
+  for (guint i = 0; i < self->n_statements; i++)
+    self->any_bits |= lanes->bits[i];
+  self->any_bits &= ~SM_MARK_STANCE_MASK;
   self->rows = g_new (guint32, 2 * (gsize) self->n_statements + 1);
   list_topics (self, full, topic_of);
   for (guint i = 0; i < lanes->n_lanes; i++)

@@ -38,6 +38,7 @@ typedef struct
 {
   gatomicrefcount ref_count;
   guint           n_statements;
+  guint8          any_bits; /* SmMarkBits that occur, but for stances */
   SmGridActor    *actors;  /* in the frozen order */
   guint           n_actors;
   SmGridTopic    *topics;  /* in the order of sections that are issues */

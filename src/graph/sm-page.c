@@ -482,13 +482,15 @@ draw_note (SmPage *self)
   SmSheet *sheet = self->sheet;
   double size = sheet->preset->small_size;
   guint n = n_lines (self->note);
+  /* In the window it stands on what covers the body's end. */
+  SmLayer layer = sheet->spec->interactive ? SM_LAYER_LEGEND : SM_LAYER_LABELS;
 
   for (guint i = 0; i < n; i++)
     {
       double y = self->note_aside ? self->note_y + (1.15 + 1.25 * i) * size
                                   : self->note_y - (0.45 + TEXT_LINE * (n - 1 - i)) * size;
 
-      sm_sheet_text (sheet, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, self->note_aside ? self->note_right : sheet->left,
+      sm_sheet_text (sheet, layer, 0, SM_COLOR_TEXT_DIM, self->note_aside ? self->note_right : sheet->left,
                      MIN (y, sheet->height - 0.3 * size), size, FALSE,
                      self->note_aside ? SM_ANCHOR_RIGHT : SM_ANCHOR_LEFT, self->note[i]);
     }
