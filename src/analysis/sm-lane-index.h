@@ -33,6 +33,7 @@ typedef struct
   gint64  days[SM_N_STANCES];     /* sum of the middle days of the rows of a level */
 } SmBitCounts;
 
+void             sm_lanes_make_index    (SmLanes *lanes);
 void             sm_lanes_count_bits   (SmLanes *lanes,
                                          guint    first,
                                          guint    end,

@@ -23,6 +23,13 @@ sm_lanes_forget_lists (SmLanesFull *self)
   g_clear_pointer (&self->contradictions, g_free);
 }
 
+static gboolean
+same_rules (const SmPositionRules *a,
+            const SmPositionRules *b)
+{
+  return !a->count_conditional == !b->count_conditional && !a->count_second_hand == !b->count_second_hand;
+}
+
 /* Sees to it that the lists kept are those that @rules give. Under the lock. */
 static void
 keep_lists (SmLanesFull           *self,
@@ -32,8 +39,7 @@ keep_lists (SmLanesFull           *self,
 
   if (rules != NULL)
     wanted = *rules;
-  if (self->steps != NULL && (!wanted.count_conditional != !self->rules.count_conditional
-                              || !wanted.count_second_hand != !self->rules.count_second_hand))
+  if (self->steps != NULL && !same_rules (&wanted, &self->rules))
     sm_lanes_forget_lists (self);
   if (self->steps == NULL)
     {
@@ -41,6 +47,35 @@ keep_lists (SmLanesFull           *self,
       self->contradictions = g_new0 (GArray *, self->lanes.n_lanes);
     }
   self->rules = wanted;
+}
+
+/* The same for contradictions, which depend on one thing more. */
+static void
+keep_contradictions (SmLanesFull           *self,
+                     guint                  window_days,
+                     const SmPositionRules *rules)
+{
+  keep_lists (self, rules);
+  if (self->window_days != window_days)
+    forget (self->contradictions, self->lanes.n_lanes);
+  self->window_days = window_days;
+}
+
+static GArray *
+list_steps (const SmLanes *lanes,
+            const GArray  *claims)
+{
+  GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (SmStep), claims->len);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const SmClaim *claim = &g_array_index (claims, SmClaim, i);
+      SmStep step = { claim->day, claim->row, lanes->row_set->snapshot->value[claim->row] };
+
+      g_array_append_val (steps, step);
+    }
+
+  return steps;
 }
 
 /**
@@ -78,15 +113,7 @@ sm_positions_list (SmLanes               *lanes,
   claims = g_array_new (FALSE, FALSE, sizeof (SmClaim));
   sm_claims_collect (claims, lanes, lane, rules);
 
-  steps = g_array_sized_new (FALSE, FALSE, sizeof (SmStep), claims->len);
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const SmClaim *claim = &g_array_index (claims, SmClaim, i);
-      SmStep step = { claim->day, claim->row, lanes->row_set->snapshot->value[claim->row] };
-
-      g_array_append_val (steps, step);
-    }
-
+  steps = list_steps (lanes, claims);
   full->steps[lane] = g_array_ref (steps);
   return steps;
 }
@@ -140,20 +167,15 @@ append_found (GArray         *found,
   g_array_append_val (found, one);
 }
 
-/* Appends the contradictions of one lane; @claims and @found, of Found, are buffers. */
+/* Appends the contradictions among the claims of one lane; @found, of Found, is a buffer. */
 static void
-append_contradictions (SmLanes               *lanes,
-                       guint                  lane,
-                       guint                  window_days,
-                       const SmPositionRules *rules,
-                       SmClaims              *claims,
-                       GArray                *found,
-                       GArray                *contradictions)
+append_contradictions_of (SmLanes  *lanes,
+                          guint     lane,
+                          guint     window_days,
+                          SmClaims *claims,
+                          GArray   *found,
+                          GArray   *contradictions)
 {
-  if (lanes->lanes[lane].n_rows < 2)
-    return;
-
-  sm_claims_collect (claims->claims, lanes, lane, rules);
   sm_claims_find_pairs (claims);
   sm_claims_find_flips (claims, window_days);
 
@@ -175,6 +197,23 @@ append_contradictions (SmLanes               *lanes,
     qsort (found->data, found->len, sizeof (Found), compare_found);
   for (guint i = 0; i < found->len; i++)
     g_array_append_val (contradictions, g_array_index (found, Found, i).contradiction);
+}
+
+/* Appends the contradictions of one lane; @claims and @found are buffers. */
+static void
+append_contradictions (SmLanes               *lanes,
+                       guint                  lane,
+                       guint                  window_days,
+                       const SmPositionRules *rules,
+                       SmClaims              *claims,
+                       GArray                *found,
+                       GArray                *contradictions)
+{
+  if (lanes->lanes[lane].n_rows < 2)
+    return;
+
+  sm_claims_collect (claims->claims, lanes, lane, rules);
+  append_contradictions_of (lanes, lane, window_days, claims, found, contradictions);
 }
 
 /**
@@ -249,10 +288,7 @@ sm_contradictions_list_in_lane (SmLanes               *lanes,
   g_return_val_if_fail (lane < lanes->n_lanes, NULL);
 
   locker = g_mutex_locker_new (&full->lock);
-  keep_lists (full, rules);
-  if (full->window_days != window_days)
-    forget (full->contradictions, lanes->n_lanes);
-  full->window_days = window_days;
+  keep_contradictions (full, window_days, rules);
   if (full->contradictions[lane] != NULL)
     return g_array_ref (full->contradictions[lane]);
 
@@ -264,6 +300,81 @@ sm_contradictions_list_in_lane (SmLanes               *lanes,
 
   full->contradictions[lane] = g_array_ref (contradictions);
   return contradictions;
+}
+
+/* Whether the lists of a lane are still to be made. */
+static gboolean
+lacks_lists (SmLanesFull           *self,
+             guint                  lane,
+             guint                  window_days,
+             const SmPositionRules *rules)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  keep_contradictions (self, window_days, rules);
+  return self->steps[lane] == NULL || self->contradictions[lane] == NULL;
+}
+
+/* Keeps lists that were made without the lock, unless others are wanted by now or are there already. */
+static void
+offer_lists (SmLanesFull           *self,
+             guint                  lane,
+             guint                  window_days,
+             const SmPositionRules *rules,
+             GArray                *steps,
+             GArray                *contradictions)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->steps == NULL || self->window_days != window_days || !same_rules (rules, &self->rules))
+    return;
+  if (self->steps[lane] == NULL)
+    self->steps[lane] = g_array_ref (steps);
+  if (self->contradictions[lane] == NULL)
+    self->contradictions[lane] = g_array_ref (contradictions);
+}
+
+/**
+ * sm_positions_prepare:
+ * @lanes: lanes
+ * @window_days: as for sm_contradictions_list()
+ * @rules: (nullable): as for sm_positions_list()
+ *
+ * Makes in advance what sm_positions_list() and sm_contradictions_list_in_lane() will be asked for, lane after lane,
+ * so that no frame waits for it. For a thread of its own; frames meanwhile make for themselves what is not there yet.
+ * Ends early when the caller is the last who holds @lanes: nobody will ask any more.
+ */
+void
+sm_positions_prepare (SmLanes               *lanes,
+                      guint                  window_days,
+                      const SmPositionRules *rules)
+{
+  SmLanesFull *full = (SmLanesFull *) lanes;
+  SmPositionRules wanted = { FALSE, FALSE };
+  g_autoptr(GArray) found = NULL;
+  SmClaims claims;
+
+  g_return_if_fail (lanes != NULL);
+
+  if (rules != NULL)
+    wanted = *rules;
+  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  sm_claims_init (&claims);
+  for (guint lane = 0; lane < lanes->n_lanes && !g_atomic_ref_count_compare (&lanes->ref_count, 1); lane++)
+    {
+      g_autoptr(GArray) steps = NULL;
+      g_autoptr(GArray) contradictions = NULL;
+
+      if (!lacks_lists (full, lane, window_days, &wanted))
+        continue;
+
+      contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
+      sm_claims_collect (claims.claims, lanes, lane, &wanted);
+      steps = list_steps (lanes, claims.claims);
+      append_contradictions_of (lanes, lane, window_days, &claims, found, contradictions);
+      offer_lists (full, lane, window_days, &wanted, steps, contradictions);
+    }
+  sm_claims_clear (&claims);
 }
 
 /* Appends the indices of the claims that show where the actor stands: those in no pair and on no excursion. */

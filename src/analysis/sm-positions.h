@@ -62,4 +62,8 @@ GArray *sm_contradictions_list_in_lane (SmLanes               *lanes,
                                         guint                  window_days,
                                         const SmPositionRules *rules);
 
+void    sm_positions_prepare   (SmLanes               *lanes,
+                                guint                  window_days,
+                                const SmPositionRules *rules);
+
 G_END_DECLS

@@ -75,6 +75,7 @@ typedef struct
 gboolean sm_view_work_run             (SmViewWork   *self,
                                        GCancellable *cancellable);
 void     sm_view_work_free            (SmViewWork   *self);
+void     sm_view_work_prepare         (SmLanes      *lanes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmViewWork, sm_view_work_free)
 
 /* sm-view-state.c */

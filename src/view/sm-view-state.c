@@ -107,7 +107,11 @@ work_done_cb (GObject      *source,
     }
 
   if (g_task_propagate_boolean (task, NULL))
-    take_work (self, g_task_get_task_data (task));
+    {
+      take_work (self, g_task_get_task_data (task));
+      if (!self->loading && !self->stale)
+        sm_view_work_prepare (self->lanes);
+    }
 
   if (self->stale)
     sm_view_state_refresh (self);

@@ -1,6 +1,7 @@
 /* Sorting a selection into lanes and counting what each choice would give: the work of a view, for any thread. */
 #include "config.h"
 
+#include "sm-lane-index.h"
 #include "sm-view-state-private.h"
 
 /* Frees a question with what it found. */
@@ -86,10 +87,32 @@ sm_view_work_run (SmViewWork   *work,
   work->lanes = sm_lanes_new (work->row_set, order, work->by, cancellable);
   if (work->lanes == NULL)
     return FALSE;
+  sm_lanes_make_index (work->lanes);
 
   work->actor_counts = count_facet (work, SM_FACET_ACTOR, SM_FACET_HIDDEN_ACTOR, snapshot->actor,
                                     snapshot->n_actors, cancellable);
   work->issue_counts = count_facet (work, SM_FACET_ISSUE, SM_FACET_ISSUE, snapshot->issue, snapshot->n_issues,
                                     cancellable);
   return TRUE;
+}
+
+static void
+prepare_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  sm_positions_prepare (task_data, SM_CONTRADICTION_DAYS, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Has ready what frames will ask of @lanes, for as long as somebody holds them. */
+void
+sm_view_work_prepare (SmLanes *lanes)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, sm_view_work_prepare);
+  g_task_set_task_data (task, sm_lanes_ref (lanes), (GDestroyNotify) sm_lanes_unref);
+  g_task_run_in_thread (task, prepare_in_thread);
 }

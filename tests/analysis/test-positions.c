@@ -537,7 +537,15 @@ test_twin (gconstpointer user_data)
         {
           const SmContradiction *c = &g_array_index (contradictions, SmContradiction, i);
 
+          gint32 days[3] = {
+            sm_date_get_middle (&snapshot->date[c->a]),
+            sm_date_get_middle (&snapshot->date[c->b]),
+            sm_date_get_middle (&snapshot->date[c->c]),
+          };
+
           g_assert_true (i == 0 || c[-1].lane <= c->lane);
+          g_assert_cmpint (c->first_day, ==, MIN (MIN (days[0], days[1]), days[2]));
+          g_assert_cmpint (c->last_day, ==, MAX (MAX (days[0], days[1]), days[2]));
           g_ptr_array_add (found, g_strdup_printf ("%u:%u,%u,%u", c->lane, c->a, c->b, c->c));
         }
       for (guint i = 0; i < shifts->len; i++)
@@ -574,6 +582,50 @@ test_dense (void)
   g_assert_cmpuint (contradictions->len, ==, n / 3);
 }
 
+static gpointer
+prepare (gpointer lanes)
+{
+  sm_positions_prepare (lanes, SM_CONTRADICTION_DAYS, NULL);
+  return NULL;
+}
+
+/* Lists made in advance are those that are made when asked for, whoever asks for others meanwhile. */
+static void
+test_prepare (gconstpointer user_data)
+{
+  const RandomShape *shape = user_data;
+  const SmPositionRules other = { TRUE, TRUE };
+
+  for (guint round = 0; round < 40; round++)
+    {
+      g_autoptr(SmSnapshot) snapshot = random_corpus_snapshot (round, shape, 50 * round);
+      g_autoptr(SmRowSet) row_set = sm_row_set_new_all (snapshot);
+      g_autoptr(SmLanes) lanes = sm_lanes_new (row_set, NULL, SM_GROUP_BY_ISSUE, NULL);
+      g_autoptr(SmLanes) plain = sm_lanes_new (row_set, NULL, SM_GROUP_BY_ISSUE, NULL);
+      g_autoptr(SmLanes) held = sm_lanes_ref (lanes);
+      GThread *thread = g_thread_new ("prepare", prepare, lanes);
+
+      for (guint lane = 0; round % 3 == 0 && lane < lanes->n_lanes; lane++)
+        g_array_unref (sm_positions_list (lanes, lane, &other));
+      if (round % 2 == 0)
+        g_thread_join (thread);
+      for (guint lane = 0; lane < lanes->n_lanes; lane++)
+        {
+          g_autoptr(GArray) steps = sm_positions_list (lanes, lane, NULL);
+          g_autoptr(GArray) wanted_steps = sm_positions_list (plain, lane, NULL);
+          g_autoptr(GArray) found = sm_contradictions_list_in_lane (lanes, lane, SM_CONTRADICTION_DAYS, NULL);
+          g_autoptr(GArray) wanted = sm_contradictions_list_in_lane (plain, lane, SM_CONTRADICTION_DAYS, NULL);
+
+          g_assert_cmpmem (steps->data, steps->len * sizeof (SmStep), wanted_steps->data,
+                           wanted_steps->len * sizeof (SmStep));
+          g_assert_cmpmem (found->data, found->len * sizeof (SmContradiction), wanted->data,
+                           wanted->len * sizeof (SmContradiction));
+        }
+      if (round % 2 != 0)
+        g_thread_join (thread);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -589,6 +641,8 @@ main (int   argc,
   g_test_add_func ("/positions/empty", test_empty);
   g_test_add_data_func ("/positions/twin", &random_shape_small, test_twin);
   g_test_add_data_func ("/positions/twin-dense", &shape_dense, test_twin);
+  g_test_add_data_func ("/positions/prepare", &random_shape_small, test_prepare);
+  g_test_add_data_func ("/positions/prepare-dense", &shape_dense, test_prepare);
   g_test_add_func ("/positions/dense", test_dense);
 
   return g_test_run ();
