@@ -442,6 +442,65 @@ test_text (void)
     }
 }
 
+/* Elements of a list are passed over by a jump, or reached by one from outside, and places stay right. */
+static void
+test_jump (void)
+{
+  static const char text[] = "{\"a\":[\n1,\n\"é\",[2],3],\"b\":x}";
+  const guint64 before_3 = strstr (text, "3]") - text;
+  const guint64 behind_1 = strstr (text, "1,") + 1 - text;
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 200; i++)
+    {
+      Drip source = { text, strlen (text), 0, random };
+      g_autoptr(SmJsonTokenizer) json = sm_json_tokenizer_new (drip, &source);
+      gboolean from_behind = i % 2 == 1;
+      SmJsonString name;
+      guint line, column;
+      double number;
+
+      g_assert_true (sm_json_tokenizer_peek (json) == SM_JSON_OBJECT);
+      sm_json_tokenizer_enter (json);
+      g_assert_true (sm_json_tokenizer_next_member (json, &name));
+      sm_json_tokenizer_enter (json);
+      g_assert_cmpuint (sm_json_tokenizer_get_depth (json), ==, 2);
+
+      if (from_behind)
+        {
+          /* Even from where nothing can be read any more. */
+          guint flags = 0;
+
+          while (sm_json_tokenizer_next_element (json))
+            g_assert_true (sm_json_tokenizer_skip (json, &flags));
+          g_assert_true (sm_json_tokenizer_next_member (json, &name));
+          g_assert_false (sm_json_tokenizer_skip (json, &flags));
+        }
+
+      source.at = from_behind ? behind_1 : before_3;
+      sm_json_tokenizer_jump (json, source.at, from_behind ? 2 : 3, from_behind ? 2 : 9, 2);
+      if (from_behind)
+        {
+          guint flags = 0;
+
+          g_assert_true (sm_json_tokenizer_next_element (json));
+          g_assert_true (sm_json_tokenizer_skip (json, &flags));
+          g_assert_true (sm_json_tokenizer_next_element (json));
+          g_assert_true (sm_json_tokenizer_skip (json, &flags));
+          g_assert_true (sm_json_tokenizer_next_element (json));
+        }
+      g_assert_true (sm_json_tokenizer_peek (json) == SM_JSON_NUMBER);
+      sm_json_tokenizer_locate (json, sm_json_tokenizer_get_offset (json), &line, &column);
+      g_assert_cmpuint (line, ==, 3);
+      g_assert_cmpuint (column, ==, 9);
+      g_assert_true (sm_json_tokenizer_read_number (json, &number));
+      g_assert_cmpfloat (number, ==, 3);
+      g_assert_false (sm_json_tokenizer_next_element (json));
+      g_assert_true (sm_json_tokenizer_next_member (json, &name));
+      g_assert_cmpuint (sm_json_tokenizer_get_depth (json), ==, 1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -459,6 +518,7 @@ main (int   argc,
   g_test_add_func ("/tokenizer/long-number", test_long_number);
   g_test_add_func ("/tokenizer/lines", test_lines);
   g_test_add_func ("/tokenizer/text", test_text);
+  g_test_add_func ("/tokenizer/jump", test_jump);
 
   return g_test_run ();
 }
