@@ -566,13 +566,14 @@ write_actors (Writer      *self,
 
 /* Writes a corpus as one JSON object, or as @lines: the object without its articles, then an article a line. */
 void
-sm_writer_write_json (SmSnapshot *snapshot,
-                      SmSink     *sink,
-                      gboolean    lines)
+sm_writer_write_json (SmSnapshot     *snapshot,
+                      const SmExtras *corpus_extras,
+                      SmSink         *sink,
+                      gboolean        lines)
 {
   Writer self = { .snapshot = snapshot, .sink = sink, .out = sink->buffer, .spread = !lines };
-  const Owner owner = { snapshot->corpus_extras, "" };
-  const Owner list = { snapshot->corpus_extras, "articles" };
+  const Owner owner = { corpus_extras, "" };
+  const Owner list = { corpus_extras, "articles" };
 
   begin (&self, '{');
   extras (&self, &owner, "");

@@ -36,6 +36,7 @@ gboolean sm_writer_text_quote (SmWriterText  *self,
 void     sm_writer_text_clear (SmWriterText  *self);
 
 void     sm_writer_write_json (SmSnapshot    *snapshot,
+                               const SmExtras *extras, /* (nullable): of the corpus itself */
                                SmSink        *sink,
                                gboolean       lines);
 void     sm_writer_write_csv  (SmSnapshot    *snapshot,

@@ -128,6 +128,49 @@ sm_writer_text_clear (SmWriterText *self)
   sm_text_index_clear (&self->index);
 }
 
+/* Writes @snapshot with these extras of the corpus itself. */
+static gboolean
+write_stream (SmSnapshot     *snapshot,
+              const SmExtras *extras,
+              GOutputStream  *stream,
+              SmFileKind      kind,
+              gboolean        gzipped,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr(GOutputStream) packed = NULL;
+  SmSink sink = { NULL };
+  gboolean fine;
+
+  if (gzipped)
+    {
+      g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1);
+
+      packed = g_converter_output_stream_new (stream, G_CONVERTER (compressor));
+      g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (packed), FALSE);
+    }
+
+  sink.stream = packed != NULL ? packed : stream;
+  sink.cancellable = cancellable;
+  sink.buffer = g_string_new (NULL);
+
+  if (kind == SM_FILE_CSV)
+    sm_writer_write_csv (snapshot, &sink);
+  else
+    sm_writer_write_json (snapshot, extras, &sink, kind == SM_FILE_JSON_LINES);
+
+  fine = sm_sink_flush (&sink, TRUE);
+  if (fine && packed != NULL)
+    fine = g_output_stream_close (packed, cancellable, &sink.error);
+  if (fine)
+    fine = g_output_stream_flush (stream, cancellable, &sink.error);
+
+  g_string_free (sink.buffer, TRUE);
+  if (!fine)
+    g_propagate_error (error, sink.error);
+  return fine;
+}
+
 /**
  * sm_writer_write_stream:
  * @snapshot: what to write
@@ -151,40 +194,41 @@ sm_writer_write_stream (SmSnapshot    *snapshot,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autoptr(GOutputStream) packed = NULL;
-  SmSink sink = { NULL };
-  gboolean fine;
-
   g_return_val_if_fail (snapshot != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  if (gzipped)
-    {
-      g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1);
+  return write_stream (snapshot, snapshot->corpus_extras, stream, kind, gzipped, cancellable, error);
+}
 
-      packed = g_converter_output_stream_new (stream, G_CONVERTER (compressor));
-      g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (packed), FALSE);
+static gboolean
+write_file (SmSnapshot     *snapshot,
+            const SmExtras *extras,
+            GFile          *file,
+            SmFileKind      kind,
+            gboolean        gzipped,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(SmOutput) output = NULL;
+  g_autofree char *name = NULL;
+
+  output = sm_output_open (file, cancellable, &reason);
+  if (output != NULL
+      && write_stream (snapshot, extras, sm_output_get_stream (output), kind, gzipped, cancellable, &reason)
+      && sm_output_commit (output, cancellable, &reason))
+    return TRUE;
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
     }
 
-  sink.stream = packed != NULL ? packed : stream;
-  sink.cancellable = cancellable;
-  sink.buffer = g_string_new (NULL);
-
-  if (kind == SM_FILE_CSV)
-    sm_writer_write_csv (snapshot, &sink);
-  else
-    sm_writer_write_json (snapshot, &sink, kind == SM_FILE_JSON_LINES);
-
-  fine = sm_sink_flush (&sink, TRUE);
-  if (fine && packed != NULL)
-    fine = g_output_stream_close (packed, cancellable, &sink.error);
-  if (fine)
-    fine = g_output_stream_flush (stream, cancellable, &sink.error);
-
-  g_string_free (sink.buffer, TRUE);
-  if (!fine)
-    g_propagate_error (error, sink.error);
-  return fine;
+  name = g_file_get_parse_name (file);
+  g_set_error (error, SM_FORMAT_ERROR, SM_FORMAT_ERROR_WRITE, _("“%s” could not be written: %s"), name,
+               reason->message);
+  return FALSE;
 }
 
 /**
@@ -209,27 +253,77 @@ sm_writer_write_file (SmSnapshot   *snapshot,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  g_autoptr(GError) reason = NULL;
-  g_autoptr(SmOutput) output = NULL;
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (snapshot != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  output = sm_output_open (file, cancellable, &reason);
-  if (output != NULL
-      && sm_writer_write_stream (snapshot, sm_output_get_stream (output), kind, gzipped, cancellable, &reason)
-      && sm_output_commit (output, cancellable, &reason))
-    return TRUE;
+  return write_file (snapshot, snapshot->corpus_extras, file, kind, gzipped, cancellable, error);
+}
 
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
+/* Whether @extra is a member of the corpus itself called @name. */
+static gboolean
+is_member (const SmExtra *extra,
+           const char    *name)
+{
+  gsize length = strlen (name);
 
-  name = g_file_get_parse_name (file);
-  g_set_error (error, SM_FORMAT_ERROR, SM_FORMAT_ERROR_WRITE, _("“%s” could not be written: %s"), name,
-               reason->message);
-  return FALSE;
+  return *extra->in == '\0' && extra->text[0] == '"' && strncmp (extra->text + 1, name, length) == 0
+         && extra->text[1 + length] == '"';
+}
+
+/**
+ * sm_writer_write_file_with:
+ * @snapshot: what to write
+ * @member: the name of a member of the corpus itself that Stancemap's reader does not know; plain ASCII
+ * @json: (nullable): its value, as valid JSON; %NULL to leave it out
+ * @file: where to write it, maybe the file that it was read from
+ * @kind: %SM_FILE_JSON or %SM_FILE_JSON_LINES, where the member is in the header
+ * @gzipped: whether to compress it
+ * @cancellable: (nullable): to stop
+ * @error: as of sm_writer_write_file()
+ *
+ * As sm_writer_write_file(), with one member of the corpus itself replaced: where the file had it, else after the
+ * articles. All else that the reader does not know is written as it was.
+ *
+ * Returns: %FALSE with @error; then the file is as it was
+ */
+gboolean
+sm_writer_write_file_with (SmSnapshot   *snapshot,
+                           const char   *member,
+                           const char   *json,
+                           GFile        *file,
+                           SmFileKind    kind,
+                           gboolean      gzipped,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  const SmExtras *old;
+  g_autofree SmExtras *extras = NULL;
+  g_autofree char *text = NULL;
+  gboolean placed = json == NULL;
+  guint n;
+
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (member != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (kind == SM_FILE_JSON || kind == SM_FILE_JSON_LINES, FALSE);
+
+  old = snapshot->corpus_extras;
+  n = old != NULL ? old->n : 0;
+  text = json != NULL ? g_strdup_printf ("\"%s\": %s", member, json) : NULL;
+  extras = g_malloc0 (sizeof (SmExtras) + (n + 1) * sizeof (SmExtra));
+  for (guint i = 0; i < n; i++)
+    if (!is_member (&old->item[i], member))
+      {
+        extras->item[extras->n++] = old->item[i];
+      }
+    else if (!placed)
+      {
+        extras->item[extras->n] = old->item[i];
+        extras->item[extras->n++].text = text;
+        placed = TRUE;
+      }
+  if (!placed)
+    extras->item[extras->n++] = (SmExtra){ "", "articles", text };
+
+  return write_file (snapshot, extras, file, kind, gzipped, cancellable, error);
 }

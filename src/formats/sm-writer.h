@@ -31,6 +31,17 @@ gboolean sm_writer_write_stream (SmSnapshot    *snapshot,
                                  GCancellable  *cancellable,
                                  GError       **error);
 
+/* The same, of a JSON kind, but for one member of the corpus itself that the reader keeps as an extra: @json takes
+ * its place, or comes last; NULL leaves it out. */
+gboolean sm_writer_write_file_with (SmSnapshot    *snapshot,
+                                    const char    *member,
+                                    const char    *json,
+                                    GFile         *file,
+                                    SmFileKind     kind,
+                                    gboolean       gzipped,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
+
 /* Some statements as CSV, in memory: for the clipboard. */
 char    *sm_writer_rows_to_csv  (SmSnapshot    *snapshot,
                                  const guint32 *rows,

@@ -2,6 +2,24 @@
 
 #include "sm-picture.h"
 
+#include "sm-view-state-private.h"
+#include "sm-viewpoint-private.h"
+
+/* A picture with nothing in it yet, as a light slide in PNG. */
+static SmPicture *
+new_empty (void)
+{
+  SmPicture *self = g_new0 (SmPicture, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->preset = sm_preset_get (SM_PRESET_SLIDE);
+  self->options.format = SM_FORMAT_PNG;
+  self->options.theme = sm_theme_get (SM_THEME_LIGHT, SM_PALETTE_ORANGE_BLUE);
+  self->options.scale = self->preset->scale;
+
+  return self;
+}
+
 /**
  * sm_picture_new:
  * @state: what a window shows; has lanes
@@ -20,8 +38,7 @@ sm_picture_new (SmViewState *state)
   g_return_val_if_fail (SM_IS_VIEW_STATE (state), NULL);
   g_return_val_if_fail (sm_view_state_get_lanes (state) != NULL, NULL);
 
-  self = g_new0 (SmPicture, 1);
-  g_atomic_ref_count_init (&self->ref_count);
+  self = new_empty ();
   spec = &self->spec;
   sm_view_state_fill_spec (state, spec);
   if (!sm_view_is_picture (spec->view))
@@ -40,10 +57,99 @@ sm_picture_new (SmViewState *state)
   spec->wanted_actors = g_memdup2 (spec->wanted_actors, spec->n_wanted_actors * sizeof (guint32));
   spec->scroll_y = 0;
 
-  self->preset = sm_preset_get (SM_PRESET_SLIDE);
-  self->options.format = SM_FORMAT_PNG;
-  self->options.theme = sm_theme_get (SM_THEME_LIGHT, SM_PALETTE_ORANGE_BLUE);
-  self->options.scale = self->preset->scale;
+  return self;
+}
+
+/* How many statements a room may know of, whatever the filter. */
+static guint
+count_reviewed (SmSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < snapshot->n_statements; row++)
+    n += (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) != SM_STATUS_SUGGESTED;
+
+  return n;
+}
+
+/* The actors that @filter names. */
+static guint32 *
+list_wanted (SmFilter   *filter,
+             SmSnapshot *snapshot,
+             guint      *n_actors)
+{
+  g_auto(GStrv) ids = sm_filter_list_ids (filter, SM_FACET_ACTOR);
+  guint32 *actors = g_new (guint32, g_strv_length (ids) + 1);
+
+  *n_actors = 0;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      guint actor;
+
+      if (!sm_filter_has_id (filter, SM_FACET_HIDDEN_ACTOR, ids[i])
+          && sm_snapshot_find_actor (snapshot, ids[i], &actor))
+        actors[(*n_actors)++] = actor;
+    }
+
+  return actors;
+}
+
+/**
+ * sm_picture_new_presented:
+ * @snapshot: the corpus as it is now
+ * @viewpoint: what to look at
+ * @title: (nullable): of the picture; %NULL for a drafted one
+ * @cancellable: (nullable): looked at every few milliseconds
+ *
+ * Prepares a picture of what a window at @viewpoint shows, fit for a room: without suggestions that nobody has
+ * reviewed. Takes the time to filter and sort the statements; any thread. Where @viewpoint is a text, it is a
+ * picture of the timeline. Issues and actors that @snapshot does not have are left out of account.
+ *
+ * Returns: (transfer full) (nullable): a picture to be made; %NULL when cancelled
+ */
+SmPicture *
+sm_picture_new_presented (SmSnapshot   *snapshot,
+                          SmViewpoint  *viewpoint,
+                          const char   *title,
+                          GCancellable *cancellable)
+{
+  g_autoptr(SmFilter) filter = NULL;
+  g_autoptr(SmLaneOrder) order = NULL;
+  g_autoptr(SmLaneOrder) pinned = NULL;
+  g_autoptr(SmRowSet) row_set = NULL;
+  g_autoptr(SmLanes) lanes = NULL;
+  SmPicture *self;
+  SmViewSpec *spec;
+  guint32 *rows;
+  guint n_rows;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail (viewpoint != NULL, NULL);
+
+  filter = sm_filter_copy (viewpoint->filter);
+  sm_filter_set_statuses (filter, sm_filter_get_statuses (filter) & ~(1u << SM_STATUS_SUGGESTED));
+  rows = sm_filter_list_rows (filter, snapshot, 0, &n_rows, cancellable, NULL);
+  if (rows == NULL)
+    return NULL;
+  row_set = sm_row_set_new (snapshot, rows, n_rows);
+  order = sm_lane_order_new_by (snapshot, viewpoint->sort);
+  pinned = sm_view_pin_ids (order, snapshot, (const char *const *) viewpoint->pinned);
+  lanes = sm_lanes_new (row_set, pinned, viewpoint->by, cancellable);
+  if (lanes == NULL)
+    return NULL;
+
+  self = new_empty ();
+  self->title = g_strdup (title);
+  sm_viewpoint_get_choices (viewpoint, snapshot, &self->choices);
+  spec = &self->spec;
+  spec->view = sm_view_is_picture (viewpoint->view) ? viewpoint->view : SM_VIEW_TIMELINE;
+  spec->lanes = g_steal_pointer (&lanes);
+  spec->by = viewpoint->by;
+  spec->choices = &self->choices;
+  spec->day_from = viewpoint->from;
+  spec->day_to = viewpoint->to;
+  spec->n_total = sm_filter_is_empty (viewpoint->filter) ? 0 : count_reviewed (snapshot);
+  spec->wanted_actors = list_wanted (filter, snapshot, &spec->n_wanted_actors);
 
   return self;
 }

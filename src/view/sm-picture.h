@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sm-export.h"
-#include "sm-view-state.h"
+#include "sm-viewpoint.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,10 @@ typedef struct
 } SmPicture;
 
 SmPicture *sm_picture_new       (SmViewState        *state);
+SmPicture *sm_picture_new_presented (SmSnapshot     *snapshot,
+                                     SmViewpoint    *viewpoint,
+                                     const char     *title,
+                                     GCancellable   *cancellable);
 SmPicture *sm_picture_ref       (SmPicture          *self);
 void       sm_picture_unref     (SmPicture          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmPicture, sm_picture_unref)

@@ -76,6 +76,9 @@ gboolean sm_view_work_run             (SmViewWork   *self,
                                        GCancellable *cancellable);
 void     sm_view_work_free            (SmViewWork   *self);
 void     sm_view_work_prepare         (SmLanes      *lanes);
+SmLaneOrder *sm_view_pin_ids          (SmLaneOrder       *order,
+                                       SmSnapshot        *snapshot,
+                                       const char *const *ids);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmViewWork, sm_view_work_free)
 
 /* sm-view-state.c */

@@ -70,31 +70,6 @@ sm_view_state_dup_viewpoint (SmViewState *self)
   return viewpoint;
 }
 
-/* FALSE when the corpus does not have it. */
-static gboolean
-find_topic (SmSnapshot      *snapshot,
-            const SmTopicId *id,
-            SmTopic         *topic)
-{
-  guint issue;
-  guint target = SM_WORD_NONE;
-
-  *topic = SM_TOPIC_NONE;
-  if (id->issue == NULL)
-    return TRUE;
-  if (!sm_snapshot_find_issue (snapshot, id->issue, &issue))
-    return FALSE;
-  if (id->target != NULL)
-    {
-      target = sm_snapshot_find_word (snapshot, id->target);
-      if (target == SM_WORD_NONE)
-        return FALSE;
-    }
-  *topic = (SmTopic){ issue, target };
-
-  return TRUE;
-}
-
 /* Chooses within views as @viewpoint says. What is not there yet is kept, for when it is. */
 static void
 restore_choices (SmViewState *self,
@@ -103,15 +78,7 @@ restore_choices (SmViewState *self,
   SmSnapshot *snapshot = sm_corpus_get_snapshot (self->corpus);
   g_autoptr(SmViewpoint) hold = sm_viewpoint_ref (viewpoint);
   SmViewChoices choices;
-  gboolean found;
-
-  sm_view_choices_init (&choices);
-  found = find_topic (snapshot, &viewpoint->across, &choices.across);
-  found = find_topic (snapshot, &viewpoint->up, &choices.up) && found;
-  found = find_topic (snapshot, &viewpoint->sort_topic, &choices.sort_topic) && found;
-  choices.sort = viewpoint->matrix_sort;
-  choices.reverse = viewpoint->reverse;
-  choices.multiples_by = viewpoint->multiples_by;
+  gboolean found = sm_viewpoint_get_choices (viewpoint, snapshot, &choices);
 
   sm_view_state_set_choices (self, &choices);
   g_clear_pointer (&self->restored, sm_viewpoint_unref);

@@ -53,24 +53,23 @@ count_facet (SmViewWork    *work,
   return counts;
 }
 
-/* The order with what is pinned, as far as it is known by now. */
-static SmLaneOrder *
-pin (SmViewWork *work)
+/* The order with the actors @ids pinned, as far as they are known by now. */
+SmLaneOrder *
+sm_view_pin_ids (SmLaneOrder       *order,
+                 SmSnapshot        *snapshot,
+                 const char *const *ids)
 {
-  SmSnapshot *snapshot = work->row_set->snapshot;
-  guint n = g_strv_length (work->pinned);
-  g_autofree guint32 *actors = g_new (guint32, n + 1);
-  guint n_actors = 0;
+  g_autoptr(GArray) actors = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
       guint actor;
 
-      if (sm_snapshot_find_actor (snapshot, work->pinned[i], &actor))
-        actors[n_actors++] = actor;
+      if (sm_snapshot_find_actor (snapshot, ids[i], &actor))
+        g_array_append_val (actors, actor);
     }
 
-  return sm_lane_order_pin (work->order, actors, n_actors);
+  return sm_lane_order_pin (order, (const guint32 *) (gconstpointer) actors->data, actors->len);
 }
 
 /* Finds the answer; FALSE when cancelled. Any thread. */
@@ -83,7 +82,7 @@ sm_view_work_run (SmViewWork   *work,
 
   if (work->order == NULL)
     work->order = sm_lane_order_new_by (snapshot, work->sort);
-  order = pin (work);
+  order = sm_view_pin_ids (work->order, snapshot, (const char *const *) work->pinned);
   work->lanes = sm_lanes_new (work->row_set, order, work->by, cancellable);
   if (work->lanes == NULL)
     return FALSE;

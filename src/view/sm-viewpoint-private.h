@@ -36,6 +36,9 @@ struct _SmViewpoint
 
 SmViewpoint *sm_viewpoint_new      (void);
 double       sm_viewpoint_round    (double day);
+gboolean     sm_viewpoint_get_choices (SmViewpoint   *self,
+                                       SmSnapshot    *snapshot,
+                                       SmViewChoices *choices);
 
 /* Names in files of what is a number here, in its order. */
 extern const char *const sm_viewpoint_by_nicks[];

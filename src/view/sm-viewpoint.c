@@ -125,6 +125,50 @@ sm_viewpoint_equal (SmViewpoint      *a,
   return TRUE;
 }
 
+/* FALSE when the corpus does not have it. */
+static gboolean
+find_topic (SmSnapshot      *snapshot,
+            const SmTopicId *id,
+            SmTopic         *topic)
+{
+  guint issue;
+  guint target = SM_WORD_NONE;
+
+  *topic = SM_TOPIC_NONE;
+  if (id->issue == NULL)
+    return TRUE;
+  if (!sm_snapshot_find_issue (snapshot, id->issue, &issue))
+    return FALSE;
+  if (id->target != NULL)
+    {
+      target = sm_snapshot_find_word (snapshot, id->target);
+      if (target == SM_WORD_NONE)
+        return FALSE;
+    }
+  *topic = (SmTopic){ issue, target };
+
+  return TRUE;
+}
+
+/* What is chosen within views, in rows of @snapshot; FALSE when it does not have all of it. */
+gboolean
+sm_viewpoint_get_choices (SmViewpoint   *self,
+                          SmSnapshot    *snapshot,
+                          SmViewChoices *choices)
+{
+  gboolean found;
+
+  sm_view_choices_init (choices);
+  found = find_topic (snapshot, &self->across, &choices->across);
+  found = find_topic (snapshot, &self->up, &choices->up) && found;
+  found = find_topic (snapshot, &self->sort_topic, &choices->sort_topic) && found;
+  choices->sort = self->matrix_sort;
+  choices->reverse = self->reverse;
+  choices->multiples_by = self->multiples_by;
+
+  return found;
+}
+
 /**
  * sm_viewpoint_get_view:
  * @self: a viewpoint

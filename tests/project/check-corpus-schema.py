@@ -41,6 +41,24 @@ GOOD = {
             ],
         }
     ],
+    "cards": [
+        {
+            "id": "card-1",
+            "name": "Night trains in 2022",
+            "data": "0123456789abcdef",
+            "mood": "calm",
+            "viewpoint": {
+                "view": "standings",
+                "by": "actor",
+                "sort": "count",
+                "pinned": ["union"],
+                "choices": {"across": {"issue": "night", "target": "x"}, "sort": "topic", "reverse": True},
+                "window": {"from": "2022-01-01", "to": "2022-12-31T08:00:00.000"},
+                "filter": {"hidden_actors": ["a"], "from": "2022-01-01", "kinds": ["own-words"], "confidence": 0.5},
+                "cursor": "s",
+            },
+        }
+    ],
 }
 
 # What to change in GOOD (a path, and a value or DROP) so that it no longer fits.
@@ -56,6 +74,12 @@ BAD = {
     "an empty actor id": (("actors", 0, "id"), ""),
     "an issue without id": (("issues", 0, "id"), DROP),
     "a label that is a number": (("issues", 0, "label"), 7),
+    "cards as an object": (("cards",), {}),
+    "a card without viewpoint": (("cards", 0, "viewpoint"), DROP),
+    "a view that there is not": (("cards", 0, "viewpoint", "view"), "globe"),
+    "an unknown member of a viewpoint": (("cards", 0, "viewpoint", "zoom"), 3),
+    "a window without end": (("cards", 0, "viewpoint", "window", "to"), DROP),
+    "a month as a day": (("cards", 0, "viewpoint", "filter", "from"), "2022-01"),
     "no actor": ((*STATEMENT, "actor"), DROP),
     "no issue": ((*STATEMENT, "issue"), DROP),
     "an unknown stance": ((*STATEMENT, "stance"), "maybe"),
