@@ -239,6 +239,9 @@ static inline const char *
 skip_space_here (SmJsonTokenizer *self,
                  const char      *p)
 {
+  if (G_LIKELY ((guchar) *p > ' '))
+    return p;
+
   while (*p == ' ' || *p == '\t' || *p == '\r' || (*p == '\n' && !self->lines))
     p++;
 
