@@ -172,6 +172,7 @@ typedef struct
   guint8     *actors;   /* Finding of each name with its aliases */
   guint8     *titles;
   guint8     *texts;
+  guint       n_unread; /* texts that could not be read */
   GString    *hay;      /* reused */
 } Search;
 
@@ -215,11 +216,12 @@ article_text_contains (Search *search,
   if ((search->snapshot->articles[row].flags & SM_ARTICLE_HAS_TEXT) == 0)
     return FALSE;
 
-  /* A file that went away is told of where its article is shown; here its other words still count. */
+  /* What else is known of the article still counts. */
   text = sm_snapshot_dup_text (search->snapshot, row, &error);
   if (text == NULL)
     {
       g_debug ("not searched: article “%s”: %s", search->snapshot->articles[row].id, error->message);
+      search->n_unread++;
       return FALSE;
     }
 
@@ -261,6 +263,7 @@ keep_by_text (SmFilter      *self,
               SmSnapshot    *snapshot,
               guint32       *rows,
               guint         *n_rows,
+              guint         *n_unread,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -289,6 +292,8 @@ keep_by_text (SmFilter      *self,
     }
 
   *n_rows = kept;
+  if (n_unread != NULL)
+    *n_unread = search.n_unread;
   return TRUE;
 }
 
@@ -303,8 +308,8 @@ keep_by_text (SmFilter      *self,
  *
  * Lists the statements that pass. Any thread. Takes a few nanoseconds a row, and for a text the time to read
  * and fold each article once that no cheaper word decides; memory is a few bytes a row and one article.
- * An article whose text cannot be read is searched without it. The result may have room for more rows than
- * it holds.
+ * An article whose text cannot be read is searched without it: see sm_filter_list_rows_full(). The result may have
+ * room for more rows than it holds.
  *
  * Returns: (transfer full): the rows, ascending, not %NULL when there is none; %NULL with
  *   %G_IO_ERROR_CANCELLED when cancelled
@@ -317,6 +322,32 @@ sm_filter_list_rows (SmFilter      *self,
                      GCancellable  *cancellable,
                      GError       **error)
 {
+  return sm_filter_list_rows_full (self, snapshot, first, n_rows, NULL, cancellable, error);
+}
+
+/**
+ * sm_filter_list_rows_full:
+ * @self: a filter that nobody changes meanwhile
+ * @snapshot: the statements
+ * @first: the first row to look at
+ * @n_rows: (out): how many passed
+ * @n_unread: (out) (optional): how many articles were searched without their text, because it could not be read
+ * @cancellable: (nullable): looked at every few rows
+ * @error: return location for a #GError, or %NULL
+ *
+ * As sm_filter_list_rows(), and tells how far the answer to a search may be incomplete.
+ *
+ * Returns: (transfer full): the rows, as sm_filter_list_rows()
+ */
+guint32 *
+sm_filter_list_rows_full (SmFilter      *self,
+                          SmSnapshot    *snapshot,
+                          guint          first,
+                          guint         *n_rows,
+                          guint         *n_unread,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
   g_autofree guint32 *rows = NULL;
   guint n;
 
@@ -325,6 +356,8 @@ sm_filter_list_rows (SmFilter      *self,
   g_return_val_if_fail (n_rows != NULL, NULL);
 
   *n_rows = 0;
+  if (n_unread != NULL)
+    *n_unread = 0;
   n = first < snapshot->n_statements ? snapshot->n_statements - first : 0;
 
   /* One element too many, so that there is something to return when nothing passes. */
@@ -334,7 +367,7 @@ sm_filter_list_rows (SmFilter      *self,
 
   if (!keep_by_columns (self, snapshot, rows, &n, cancellable, error))
     return NULL;
-  if (*self->needle != '\0' && !keep_by_text (self, snapshot, rows, &n, cancellable, error))
+  if (*self->needle != '\0' && !keep_by_text (self, snapshot, rows, &n, n_unread, cancellable, error))
     return NULL;
 
   *n_rows = n;
@@ -372,5 +405,5 @@ sm_filter_keep_text_rows (SmFilter      *self,
 
   if (*self->needle == '\0')
     return TRUE;
-  return keep_by_text (self, snapshot, rows, n_rows, cancellable, error);
+  return keep_by_text (self, snapshot, rows, n_rows, NULL, cancellable, error);
 }

@@ -87,6 +87,13 @@ guint32           *sm_filter_list_rows      (SmFilter          *self,
                                              guint             *n_rows,
                                              GCancellable      *cancellable,
                                              GError           **error);
+guint32           *sm_filter_list_rows_full (SmFilter          *self,
+                                             SmSnapshot        *snapshot,
+                                             guint              first,
+                                             guint             *n_rows,
+                                             guint             *n_unread,
+                                             GCancellable      *cancellable,
+                                             GError           **error);
 
 /* Of @rows, keeps in place those that have the words asked for, and asks nothing else. */
 gboolean           sm_filter_keep_text_rows (SmFilter          *self,

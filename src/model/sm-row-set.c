@@ -29,6 +29,7 @@ sm_row_set_new (SmSnapshot *snapshot,
   self->snapshot = sm_snapshot_ref (snapshot);
   self->rows = rows;
   self->n_rows = n_rows;
+  self->n_unread = 0;
 
   return self;
 }

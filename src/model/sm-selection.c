@@ -74,19 +74,25 @@ job_run (Job           *job,
   guint32 *rows;
   guint n_before = job->before != NULL ? job->before->n_rows : 0;
   guint n_found;
+  guint n_unread;
+  SmRowSet *answer;
 
-  found = sm_filter_list_rows (job->filter, job->snapshot, job->first, &n_found, cancellable, error);
+  found = sm_filter_list_rows_full (job->filter, job->snapshot, job->first, &n_found, &n_unread, cancellable, error);
   if (found == NULL)
     return NULL;
 
   if (n_before == 0)
-    return sm_row_set_new (job->snapshot, g_steal_pointer (&found), n_found);
+    answer = sm_row_set_new (job->snapshot, g_steal_pointer (&found), n_found);
+  else
+    {
+      rows = g_new (guint32, (gsize) n_before + n_found);
+      memcpy (rows, job->before->rows, n_before * sizeof (guint32));
+      memcpy (rows + n_before, found, n_found * sizeof (guint32));
+      answer = sm_row_set_new (job->snapshot, rows, n_before + n_found);
+    }
+  answer->n_unread = n_unread + (job->before != NULL ? job->before->n_unread : 0);
 
-  rows = g_new (guint32, (gsize) n_before + n_found);
-  memcpy (rows, job->before->rows, n_before * sizeof (guint32));
-  memcpy (rows + n_before, found, n_found * sizeof (guint32));
-
-  return sm_row_set_new (job->snapshot, rows, n_before + n_found);
+  return answer;
 }
 
 static void
@@ -160,6 +166,7 @@ take_answer (SmSelection *self,
 {
   SmRowSet *old = self->row_set;
   gboolean same = old->n_rows == answer->n_rows
+                  && old->n_unread == answer->n_unread
                   && (answer->n_rows == 0
                       || (continues (old->snapshot, answer->snapshot)
                           && same_meaning (old->snapshot, answer->snapshot)

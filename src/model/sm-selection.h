@@ -15,6 +15,7 @@ typedef struct
   SmSnapshot     *snapshot;  /* owned */
   guint32        *rows;      /* owned */
   guint           n_rows;
+  guint           n_unread;  /* articles that were searched without their text, because it could not be read */
 } SmRowSet;
 
 #define SM_TYPE_ROW_SET (sm_row_set_get_type ())

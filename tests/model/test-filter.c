@@ -295,6 +295,39 @@ test_text (void)
     }
 }
 
+/* Texts that cannot be read are counted, once each, where they would have been looked at. */
+static void
+test_unread (void)
+{
+  g_autoptr(SmCorpusBuilder) builder = sm_corpus_builder_new ();
+  g_autoptr(SmSnapshot) snapshot = NULL;
+  g_autoptr(SmFilter) filter = sm_filter_new ();
+  g_autofree guint32 *rows = NULL;
+  g_autofree guint32 *none = NULL;
+  g_autofree guint32 *found = NULL;
+  guint n;
+  guint n_unread = 99;
+
+  known_add_text (builder, "a", "Title", "some words", NULL, NULL, NULL);
+  known_add_text (builder, "a", "Title", "", NULL, NULL, NULL);
+  known_add_text (builder, "b", "Title", "", NULL, NULL, "words in a note");
+  snapshot = sm_corpus_builder_publish (builder);
+
+  rows = sm_filter_list_rows_full (filter, snapshot, 0, &n, &n_unread, NULL, NULL);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (n_unread, ==, 0);
+
+  sm_filter_set_text (filter, "words");
+  found = sm_filter_list_rows_full (filter, snapshot, 0, &n, &n_unread, NULL, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_unread, ==, 1);
+
+  sm_filter_set_text (filter, "nowhere");
+  none = sm_filter_list_rows_full (filter, snapshot, 0, &n, &n_unread, NULL, NULL);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (n_unread, ==, 2);
+}
+
 static void
 test_cancelled (void)
 {
@@ -491,6 +524,7 @@ main (int   argc,
   g_test_add_func ("/filter/dates", test_dates);
   g_test_add_func ("/filter/kinds", test_kinds);
   g_test_add_func ("/filter/text", test_text);
+  g_test_add_func ("/filter/unread", test_unread);
   g_test_add_func ("/filter/cancelled", test_cancelled);
   g_test_add_func ("/filter/twin", test_twin);
 
