@@ -2,11 +2,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "sm-cli-json.h"
 #include "sm-cli-table.h"
-#include "sm-cli.h"
 
 /* Actors, outlets and the like beyond these are only counted, unless --all. */
 #define TOP 20
@@ -296,24 +295,6 @@ print_text (Counts   *counts,
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            guint        number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_counts (JsonBuilder *builder,
             const char  *name,
             Count       *counts,
@@ -326,11 +307,11 @@ add_counts (JsonBuilder *builder,
     {
       json_builder_begin_object (builder);
       if (with_id)
-        add_text (builder, "id", counts[i].id);
-      add_text (builder, with_id ? "label" : "name", counts[i].label);
+        sm_cli_json_add_text (builder, "id", counts[i].id);
+      sm_cli_json_add_text (builder, with_id ? "label" : "name", counts[i].label);
       if (!with_id)
-        add_number (builder, "articles", counts[i].articles);
-      add_number (builder, "statements", counts[i].statements);
+        sm_cli_json_add_number (builder, "articles", counts[i].articles);
+      sm_cli_json_add_number (builder, "statements", counts[i].statements);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -362,53 +343,34 @@ print_json (Counts   *counts,
 {
   SmSnapshot *snapshot = counts->snapshot;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonGenerator) generator = json_generator_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *json = NULL;
-  gsize length;
-  guint above = 0;
 
   json_builder_begin_object (builder);
-  add_text (builder, "title", snapshot->title);
-  add_number (builder, "articles", snapshot->n_articles);
-  add_number (builder, "statements", snapshot->n_statements);
+  sm_cli_json_add_text (builder, "title", snapshot->title);
+  sm_cli_json_add_number (builder, "articles", snapshot->n_articles);
+  sm_cli_json_add_number (builder, "statements", snapshot->n_statements);
   add_day (builder, "first_day", counts->first_day);
   add_day (builder, "last_day", counts->last_day);
-  add_number (builder, "undated", counts->undated);
-  add_number (builder, "second_hand", counts->second_hand);
-  add_number (builder, "conditional", counts->conditional);
+  sm_cli_json_add_number (builder, "undated", counts->undated);
+  sm_cli_json_add_number (builder, "second_hand", counts->second_hand);
+  sm_cli_json_add_number (builder, "conditional", counts->conditional);
   json_builder_set_member_name (builder, "stances");
   json_builder_begin_object (builder);
   for (int i = SM_N_STANCES - 1; i >= 0; i--)
-    add_number (builder, sm_stance_get_nick ((SmStance) i), counts->stances[i]);
+    sm_cli_json_add_number (builder, sm_stance_get_nick ((SmStance) i), counts->stances[i]);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "status");
   json_builder_begin_object (builder);
   for (guint i = 0; i <= SM_STATUS_REJECTED; i++)
-    add_number (builder, sm_status_get_nick ((SmStatus) i), counts->statuses[i]);
+    sm_cli_json_add_number (builder, sm_status_get_nick ((SmStatus) i), counts->statuses[i]);
   json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_object (builder);
-  for (int severity = SM_SEVERITY_FATAL; severity >= SM_SEVERITY_NOTE; severity--)
-    {
-      guint n = sm_loader_get_n_problems (loader, severity);
-
-      add_number (builder, sm_severity_get_nick (severity), n - above);
-      above = n;
-    }
-  json_builder_end_object (builder);
+  sm_cli_json_add_problems (builder, "problems", loader);
   add_counts (builder, "issues", counts->issues, sort_counts (counts->issues, snapshot->n_issues), TRUE);
   add_counts (builder, "actors", counts->actors, sort_counts (counts->actors, snapshot->n_actors), TRUE);
   add_counts (builder, "outlets", counts->outlets, sort_counts (counts->outlets, snapshot->n_words), FALSE);
   add_counts (builder, "languages", counts->languages, sort_counts (counts->languages, snapshot->n_words), FALSE);
   json_builder_end_object (builder);
 
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json = json_generator_to_data (generator, &length);
-  if (sm_cli_write_stdout (json, length))
-    sm_cli_write_stdout ("\n", 1);
+  sm_cli_json_print (builder);
 }
 
 /**

@@ -2,42 +2,23 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
-#include "sm-cli.h"
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            guint        number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
+#include "sm-cli-json.h"
 
 static void
 add_problem (JsonBuilder *builder,
              SmProblem   *problem)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "severity", sm_severity_get_nick (sm_problem_get_severity (problem)));
-  add_text (builder, "file", sm_problem_get_file (problem));
-  add_number (builder, "line", sm_problem_get_line (problem));
-  add_number (builder, "column", sm_problem_get_column (problem));
-  add_text (builder, "path", sm_problem_get_path (problem));
-  add_text (builder, "code", sm_problem_get_code (problem));
-  add_text (builder, "found", sm_problem_get_found (problem));
-  add_text (builder, "expected", sm_problem_get_expected (problem));
-  add_text (builder, "message", sm_problem_get_message (problem));
+  sm_cli_json_add_text (builder, "severity", sm_severity_get_nick (sm_problem_get_severity (problem)));
+  sm_cli_json_add_text (builder, "file", sm_problem_get_file (problem));
+  sm_cli_json_add_number (builder, "line", sm_problem_get_line (problem));
+  sm_cli_json_add_number (builder, "column", sm_problem_get_column (problem));
+  sm_cli_json_add_text (builder, "path", sm_problem_get_path (problem));
+  sm_cli_json_add_text (builder, "code", sm_problem_get_code (problem));
+  sm_cli_json_add_text (builder, "found", sm_problem_get_found (problem));
+  sm_cli_json_add_text (builder, "expected", sm_problem_get_expected (problem));
+  sm_cli_json_add_text (builder, "message", sm_problem_get_message (problem));
   json_builder_end_object (builder);
 }
 
@@ -46,27 +27,13 @@ static void
 print_json (SmLoader *loader)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonGenerator) generator = json_generator_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *json = NULL;
   GListModel *problems = sm_loader_get_problems (loader);
   SmSnapshot *snapshot = sm_corpus_get_snapshot (sm_loader_get_corpus (loader));
-  guint above = 0;
-  gsize length;
 
   json_builder_begin_object (builder);
-  add_number (builder, "articles", snapshot->n_articles);
-  add_number (builder, "statements", snapshot->n_statements);
-  json_builder_set_member_name (builder, "counts");
-  json_builder_begin_object (builder);
-  for (int severity = SM_SEVERITY_FATAL; severity >= SM_SEVERITY_NOTE; severity--)
-    {
-      guint n = sm_loader_get_n_problems (loader, severity);
-
-      add_number (builder, sm_severity_get_nick (severity), n - above);
-      above = n;
-    }
-  json_builder_end_object (builder);
+  sm_cli_json_add_number (builder, "articles", snapshot->n_articles);
+  sm_cli_json_add_number (builder, "statements", snapshot->n_statements);
+  sm_cli_json_add_problems (builder, "counts", loader);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
@@ -78,12 +45,7 @@ print_json (SmLoader *loader)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json = json_generator_to_data (generator, &length);
-  if (sm_cli_write_stdout (json, length))
-    sm_cli_write_stdout ("\n", 1);
+  sm_cli_json_print (builder);
 }
 
 static void
