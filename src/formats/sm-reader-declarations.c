@@ -50,19 +50,22 @@ get_string (SmCorpusReader *self,
   return copy;
 }
 
+/* Counts the declaration of @row, and remembers where it is. */
 static void
-set_origin (SmCorpusReader *self,
-            GArray         *origins,
-            guint32         row,
-            guint64         offset)
+count_declaration (SmCorpusReader *self,
+                   GArray         *origins,
+                   guint          *n_declared,
+                   guint32         row,
+                   guint64         start)
 {
   Origin origin = { self->names->len - 1, 0 };
   guint column;
 
-  sm_json_tokenizer_locate (self->json, offset, &origin.line, &column);
+  sm_json_tokenizer_locate (self->json, start, &origin.line, &column);
   if (row >= origins->len)
     g_array_set_size (origins, row + 1);
   g_array_index (origins, Origin, row) = origin;
+  ++*n_declared;
 }
 
 /* Whether a declaration is the first; tells when a later one says otherwise. */
@@ -93,12 +96,56 @@ is_news (SmCorpusReader *self,
   return FALSE;
 }
 
-static void
-report_no_id (SmCorpusReader *self,
-              guint64         start)
+/* Whether a declaration was read to its end and says of what it is; one without an id is kept in @outside. */
+static gboolean
+is_complete (SmCorpusReader *self,
+             const char     *id,
+             ExtrasList     *outside,
+             const char     *in,
+             guint           n_before,
+             guint64         start)
 {
+  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+    return FALSE;
+  if (id != NULL)
+    return TRUE;
+
   sm_reader_report (self, SM_SEVERITY_ERROR, start, "missing-id", "", _("a text as “id”"),
                     _("There is no “id”; it is left out"));
+  sm_reader_keep_element (self, outside, in, n_before, start);
+  return FALSE;
+}
+
+/* Enters the list that a member holds; FALSE when it holds something else, which is kept. */
+static gboolean
+enter_list (SmCorpusReader *self,
+            ObjectScan     *scan,
+            const char     *expected)
+{
+  SmJsonType type = sm_json_tokenizer_peek (self->json);
+
+  if (type == SM_JSON_ARRAY)
+    {
+      sm_json_tokenizer_enter (self->json);
+      return TRUE;
+    }
+
+  if (type == SM_JSON_NULL)
+    sm_reader_keep_value (self, scan);
+  else
+    sm_reader_refuse (self, scan, expected);
+  return FALSE;
+}
+
+/* After the last element; an empty list is kept, since nothing else says that it was there. */
+static void
+leave_list (SmCorpusReader *self,
+            ObjectScan     *scan,
+            gboolean        empty)
+{
+  sm_reader_report_failure (self);
+  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
+    sm_reader_keep_read (self, scan);
 }
 
 static void
@@ -155,14 +202,8 @@ read_issue (SmCorpusReader *self,
         break;
       }
 
-  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+  if (!is_complete (self, spec.id, outside, "issues", self->n_declared_issues, start))
     return;
-  if (spec.id == NULL)
-    {
-      report_no_id (self, start);
-      sm_reader_keep_element (self, outside, "issues", self->n_declared_issues, start);
-      return;
-    }
 
   spec.label = label;
   spec.question = question;
@@ -175,8 +216,7 @@ read_issue (SmCorpusReader *self,
                sm_reader_compare_issues (sm_issue_get_spec (known), &spec), spec.id, start))
     {
       sm_corpus_builder_declare_issue (self->builder, &spec);
-      set_origin (self, self->issue_origins, row, start);
-      self->n_declared_issues++;
+      count_declaration (self, self->issue_origins, &self->n_declared_issues, row, start);
     }
 }
 
@@ -189,16 +229,9 @@ read_aliases (SmCorpusReader *self,
 {
   gboolean empty = TRUE;
 
-  if (sm_json_tokenizer_peek (self->json) != SM_JSON_ARRAY)
-    {
-      if (sm_json_tokenizer_peek (self->json) == SM_JSON_NULL)
-        sm_reader_keep_value (self, scan);
-      else
-        sm_reader_refuse (self, scan, _("a list of texts"));
-      return;
-    }
+  if (!enter_list (self, scan, _("a list of texts")))
+    return;
 
-  sm_json_tokenizer_enter (self->json);
   for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
     {
       SmJsonType type = sm_json_tokenizer_peek (self->json);
@@ -225,10 +258,7 @@ read_aliases (SmCorpusReader *self,
           g_ptr_array_add (aliases, copy);
         }
     }
-  sm_reader_report_failure (self);
-
-  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
-    sm_reader_keep_read (self, scan);
+  leave_list (self, scan, empty);
 }
 
 static void
@@ -288,16 +318,9 @@ read_roles (SmCorpusReader *self,
 {
   gboolean empty = TRUE;
 
-  if (sm_json_tokenizer_peek (self->json) != SM_JSON_ARRAY)
-    {
-      if (sm_json_tokenizer_peek (self->json) == SM_JSON_NULL)
-        sm_reader_keep_value (self, scan);
-      else
-        sm_reader_refuse (self, scan, _("a list of objects"));
-      return;
-    }
+  if (!enter_list (self, scan, _("a list of objects")))
+    return;
 
-  sm_json_tokenizer_enter (self->json);
   for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
     {
       SmJsonType type = sm_json_tokenizer_peek (self->json);
@@ -325,10 +348,7 @@ read_roles (SmCorpusReader *self,
           g_array_append_val (roles, role);
         }
     }
-  sm_reader_report_failure (self);
-
-  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
-    sm_reader_keep_read (self, scan);
+  leave_list (self, scan, empty);
 }
 
 static void
@@ -387,14 +407,8 @@ read_actor (SmCorpusReader *self,
         break;
       }
 
-  if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)
+  if (!is_complete (self, spec.id, outside, "actors", self->n_declared_actors, start))
     return;
-  if (spec.id == NULL)
-    {
-      report_no_id (self, start);
-      sm_reader_keep_element (self, outside, "actors", self->n_declared_actors, start);
-      return;
-    }
 
   g_ptr_array_add (aliases, NULL);
   spec.aliases = (const char *const *) aliases->pdata;
@@ -407,8 +421,7 @@ read_actor (SmCorpusReader *self,
                sm_reader_compare_actors (sm_actor_get_spec (known), &spec), spec.id, start))
     {
       sm_corpus_builder_declare_actor (self->builder, &spec);
-      set_origin (self, self->actor_origins, row, start);
-      self->n_declared_actors++;
+      count_declaration (self, self->actor_origins, &self->n_declared_actors, row, start);
     }
 }
 
@@ -422,28 +435,19 @@ read_list (SmCorpusReader *self,
            const char     *in,
            const guint    *n_before)
 {
-  SmJsonType type = sm_json_tokenizer_peek (self->json);
   guint level = scan->level;
   guint64 first = scan->start;
   gboolean empty = TRUE;
 
-  if (type != SM_JSON_ARRAY)
-    {
-      if (type == SM_JSON_NULL)
-        sm_reader_keep_value (self, scan);
-      else
-        sm_reader_refuse (self, scan, _("a list of objects"));
-      return;
-    }
+  if (!enter_list (self, scan, _("a list of objects")))
+    return;
 
-  sm_json_tokenizer_enter (self->json);
   for (gint64 i = 0; sm_json_tokenizer_next_element (self->json); i++)
     {
       Declaration declaration;
-      guint64 start;
+      SmJsonType type = sm_json_tokenizer_peek (self->json);
+      guint64 start = sm_json_tokenizer_get_offset (self->json);
 
-      type = sm_json_tokenizer_peek (self->json);
-      start = sm_json_tokenizer_get_offset (self->json);
       empty = FALSE;
       self->path[level].index = i;
       self->level = level + 1;
@@ -460,13 +464,8 @@ read_list (SmCorpusReader *self,
       read_one (self, &declaration, scan->extras);
       declaration_clear (&declaration);
     }
-  sm_reader_report_failure (self);
-
-  if (empty && sm_json_tokenizer_get_failure (self->json, NULL, NULL) == SM_JSON_FINE)
-    {
-      scan->start = first;
-      sm_reader_keep_read (self, scan);
-    }
+  scan->start = first;
+  leave_list (self, scan, empty);
 }
 
 /* Reads the member "issues". */
@@ -485,24 +484,49 @@ sm_reader_read_actors (SmCorpusReader *self,
   read_list (self, scan, read_actor, "actors", &self->n_declared_actors);
 }
 
+/* The id of an issue that no file declared, NULL for one that was declared. */
+static const char *
+get_undeclared_issue (SmCorpusReader *self,
+                      guint32         row)
+{
+  SmIssue *issue = sm_corpus_builder_get_issue (self->builder, row);
+
+  return sm_issue_is_declared (issue) ? NULL : sm_issue_get_id (issue);
+}
+
+static const char *
+get_undeclared_actor (SmCorpusReader *self,
+                      guint32         row)
+{
+  SmActor *actor = sm_corpus_builder_get_actor (self->builder, row);
+
+  return sm_actor_is_declared (actor) ? NULL : sm_actor_get_id (actor);
+}
+
 static void
 report_undeclared (SmCorpusReader *self,
-                   const Origin   *origin,
+                   const GArray   *origins,
+                   const char     *(*get_undeclared) (SmCorpusReader *self,
+                                                      guint32         row),
                    const char     *code,
-                   const char     *format,
-                   const char     *id)
+                   const char     *format)
 {
-  g_autofree char *message = NULL;
-  g_autofree char *shown = NULL;
-  const char *file = g_ptr_array_index (self->names, origin->file);
+  for (guint i = 0; i < origins->len; i++)
+    {
+      const Origin *origin = &g_array_index (origins, Origin, i);
+      const char *file = g_ptr_array_index (self->names, origin->file);
+      const char *id = get_undeclared (self, i);
+      g_autofree char *message = NULL;
+      g_autofree char *shown = NULL;
 
-  if (!sm_problem_log_count (self->log, SM_SEVERITY_NOTE))
-    return;
+      if (id == NULL || !sm_problem_log_count (self->log, SM_SEVERITY_NOTE))
+        continue;
 
-  shown = sm_reader_shorten (id, -1);
-  message = g_strdup_printf (format, shown);
-  sm_problem_log_take (self->log,
-                       sm_problem_new (SM_SEVERITY_NOTE, file, origin->line, 0, "", code, shown, "", message));
+      shown = sm_reader_shorten (id, -1);
+      message = g_strdup_printf (format, shown);
+      sm_problem_log_take (self->log,
+                           sm_problem_new (SM_SEVERITY_NOTE, file, origin->line, 0, "", code, shown, "", message));
+    }
 }
 
 /* Tells which actors and issues are used without being declared. Where none of their kind is, that is how the
@@ -510,23 +534,10 @@ report_undeclared (SmCorpusReader *self,
 void
 sm_reader_report_undeclared (SmCorpusReader *self)
 {
-  for (guint i = 0; i < self->issue_origins->len && self->n_declared_issues > 0; i++)
-    {
-      SmIssue *issue = sm_corpus_builder_get_issue (self->builder, i);
-
-      if (!sm_issue_is_declared (issue))
-        report_undeclared (self, &g_array_index (self->issue_origins, Origin, i), "unknown-issue",
-                           _("The issue “%s” is used but not declared; it is known by its id"),
-                           sm_issue_get_id (issue));
-    }
-
-  for (guint i = 0; i < self->actor_origins->len && self->n_declared_actors > 0; i++)
-    {
-      SmActor *actor = sm_corpus_builder_get_actor (self->builder, i);
-
-      if (!sm_actor_is_declared (actor))
-        report_undeclared (self, &g_array_index (self->actor_origins, Origin, i), "unknown-actor",
-                           _("The actor “%s” is used but not declared; it is known by its id"),
-                           sm_actor_get_id (actor));
-    }
+  if (self->n_declared_issues > 0)
+    report_undeclared (self, self->issue_origins, get_undeclared_issue, "unknown-issue",
+                       _("The issue “%s” is used but not declared; it is known by its id"));
+  if (self->n_declared_actors > 0)
+    report_undeclared (self, self->actor_origins, get_undeclared_actor, "unknown-actor",
+                       _("The actor “%s” is used but not declared; it is known by its id"));
 }
