@@ -53,6 +53,25 @@ sm_cli_print_version (void)
                      "There is no warranty, to the extent permitted by law."));
 }
 
+/**
+ * sm_cli_refuse:
+ * @option: the option's name
+ * @value: what was typed after it
+ * @choices: what could have been, with commas
+ *
+ * Says on standard error that @option does not know @value.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+sm_cli_refuse (const char *option,
+               const char *value,
+               const char *choices)
+{
+  sm_cli_usage_error (_("%s does not know “%s”; it knows %s"), option, value, choices);
+  return FALSE;
+}
+
 static gboolean
 version_cb (const char *option,
             const char *value,

@@ -1,155 +1,14 @@
-/* From what was typed (ids, names, dates) to a filter. A word that matches nothing is an error and not an empty
- * picture: most often it is a mistyped name. */
+/* From what was typed (ids, names, dates) to a filter. */
 #include "config.h"
 
 #include "sm-cli-pick.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
+#include "sm-cli-find.h"
 #include "sm-cli.h"
-#include "sm-fold.h"
-
-/* Ids listed in a message; a corpus may have thousands. */
-#define MAX_LISTED 12
-
-/* "a, b, c"; shortened when there are many. */
-static char *
-join_ids (GPtrArray *ids)
-{
-  g_autoptr(GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < ids->len && i < MAX_LISTED; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (const char *) ids->pdata[i]);
-  if (ids->len > MAX_LISTED)
-    g_string_append (list, ", …");
-
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
-/* Whether any of the words of @label, in whichever language, is @folded. */
-static gboolean
-label_is (const SmLabel *label,
-          const char    *folded)
-{
-  for (guint i = 0; label != NULL && i < sm_label_get_n (label); i++)
-    {
-      g_autofree char *text = sm_fold_text (sm_label_get_nth (label, i, NULL));
-
-      if (strcmp (text, folded) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-find_issue (SmSnapshot *snapshot,
-            const char *word,
-            guint      *issue)
-{
-  g_autofree char *folded = sm_fold_text (word);
-  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *list = NULL;
-
-  if (sm_snapshot_find_issue (snapshot, word, issue))
-    return TRUE;
-
-  for (guint i = 0; i < snapshot->n_issues; i++)
-    {
-      if (label_is (sm_issue_get_spec (snapshot->issues[i])->label, folded))
-        {
-          *issue = i;
-          return TRUE;
-        }
-      g_ptr_array_add (ids, (gpointer) sm_issue_get_id (snapshot->issues[i]));
-    }
-
-  list = join_ids (ids);
-  if (ids->len == 0)
-    sm_cli_error (_("there is no issue “%s”; the corpus has none"), word);
-  else
-    sm_cli_error (_("there is no issue “%s”; the corpus has %s"), word, list);
-  return FALSE;
-}
-
-static gboolean
-actor_is (SmActor    *actor,
-          const char *folded)
-{
-  const char *const *aliases = sm_actor_get_aliases (actor);
-  g_autofree char *name = sm_fold_text (sm_actor_get_name (actor));
-
-  if (strcmp (name, folded) == 0)
-    return TRUE;
-
-  for (gsize i = 0; aliases != NULL && aliases[i] != NULL; i++)
-    {
-      g_autofree char *alias = sm_fold_text (aliases[i]);
-
-      if (strcmp (alias, folded) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The id or name of an actor that @word may have been meant for. */
-static char *
-suggest_actor (SmSnapshot *snapshot,
-               const char *word)
-{
-  g_autoptr(GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; i < snapshot->n_actors; i++)
-    {
-      g_ptr_array_add (known, (gpointer) sm_actor_get_id (snapshot->actors[i]));
-      g_ptr_array_add (known, (gpointer) sm_actor_get_name (snapshot->actors[i]));
-    }
-  g_ptr_array_add (known, NULL);
-
-  return sm_cli_suggest (word, (const char *const *) known->pdata);
-}
-
-/* Finds an actor by id, else by name or alias without regard to case and diacritics. */
-static gboolean
-find_actor (SmSnapshot *snapshot,
-            const char *word,
-            guint      *actor)
-{
-  g_autofree char *folded = sm_fold_text (word);
-  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
-
-  if (sm_snapshot_find_actor (snapshot, word, actor))
-    return TRUE;
-
-  for (guint i = 0; i < snapshot->n_actors; i++)
-    if (actor_is (snapshot->actors[i], folded))
-      {
-        *actor = i;
-        g_ptr_array_add (ids, (gpointer) sm_actor_get_id (snapshot->actors[i]));
-      }
-
-  if (ids->len == 1)
-    return TRUE;
-
-  if (ids->len > 1)
-    {
-      g_autofree char *list = join_ids (ids);
-
-      sm_cli_error (_("“%s” may be any of these actors: %s; give the id"), word, list);
-    }
-  else
-    {
-      g_autofree char *near = suggest_actor (snapshot, word);
-
-      if (near != NULL)
-        sm_cli_error (_("there is no actor “%s”; did you mean “%s”?"), word, near);
-      else
-        sm_cli_error (_("there is no actor “%s”; “%s info --all” lists them"), word, SM_CLI_NAME);
-    }
-  return FALSE;
-}
 
 /* @text as a date; %FALSE after saying what is wrong with it. */
 static gboolean
@@ -203,73 +62,288 @@ parse_dates (const char *from,
   return TRUE;
 }
 
+void
+sm_cli_words_clear (SmCliWords *self)
+{
+  g_strfreev (self->issues);
+  g_strfreev (self->targets);
+  g_strfreev (self->actors);
+  g_strfreev (self->hidden);
+  g_strfreev (self->pinned);
+  g_strfreev (self->outlets);
+  g_strfreev (self->languages);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->kind);
+  g_free (self->conditional);
+  g_strfreev (self->statuses);
+  g_free (self->confidence);
+  g_free (self->text);
+  g_free (self->across);
+  g_free (self->up);
+  g_free (self->sort);
+}
+
+static gboolean
+decode_all (const char *option,
+            char      **values)
+{
+  for (gsize i = 0; values != NULL && values[i] != NULL; i++)
+    if (!sm_cli_decode (option, &values[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
- * sm_cli_check_dates:
- * @from: (nullable): the value of --from
- * @to: (nullable): the value of --to
+ * sm_cli_words_decode:
+ * @self: what was typed, as bytes
  *
- * Checks dates before a corpus is read, which may take a while. What is wrong is said on standard error.
+ * Makes it UTF-8: see sm_cli_decode().
  *
- * Returns: whether sm_cli_pick_init() will take them
+ * Returns: %FALSE if something cannot be, which was then said on standard error
  */
 gboolean
-sm_cli_check_dates (const char *from,
-                    const char *to)
+sm_cli_words_decode (SmCliWords *self)
 {
-  gint32 first, last;
+  return decode_all ("--issue", self->issues) && decode_all ("--target", self->targets)
+         && decode_all ("--actor", self->actors) && decode_all ("--hidden", self->hidden)
+         && decode_all ("--pin", self->pinned) && decode_all ("--outlet", self->outlets)
+         && sm_cli_decode ("--from", &self->from) && sm_cli_decode ("--to", &self->to)
+         && sm_cli_decode ("--text", &self->text) && sm_cli_decode ("--across", &self->across)
+         && sm_cli_decode ("--up", &self->up) && sm_cli_decode ("--sort", &self->sort);
+}
 
-  return parse_dates (from, to, &first, &last);
+static gboolean
+parse_kind (const char *text,
+            SmKinds    *kinds)
+{
+  *kinds = SM_KIND_OWN_WORDS | SM_KIND_SECOND_HAND;
+  if (text == NULL)
+    return TRUE;
+
+  if (strcmp (text, "own") == 0)
+    *kinds = SM_KIND_OWN_WORDS;
+  else if (strcmp (text, "second-hand") == 0)
+    *kinds = SM_KIND_SECOND_HAND;
+  else
+    return sm_cli_refuse ("--kind", text, "own, second-hand");
+
+  return TRUE;
+}
+
+static gboolean
+parse_condition (const char        *text,
+                 SmConditionChoice *condition)
+{
+  *condition = SM_CONDITION_EITHER;
+  if (text == NULL)
+    return TRUE;
+
+  if (strcmp (text, "only") == 0)
+    *condition = SM_CONDITION_ONLY;
+  else if (strcmp (text, "without") == 0)
+    *condition = SM_CONDITION_WITHOUT;
+  else
+    return sm_cli_refuse ("--conditional", text, "only, without");
+
+  return TRUE;
+}
+
+/* @mask is untouched when nothing was asked for. */
+static gboolean
+parse_statuses (char **texts,
+                guint *mask)
+{
+  if (texts == NULL || *texts == NULL)
+    return TRUE;
+
+  *mask = 0;
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      SmStatus status;
+
+      if (!sm_status_from_nick (texts[i], -1, &status))
+        return sm_cli_refuse ("--status", texts[i], "suggested, confirmed, rejected");
+      *mask |= 1u << status;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+parse_confidence (const char *text,
+                  double     *confidence)
+{
+  char *end;
+
+  *confidence = 0;
+  if (text == NULL)
+    return TRUE;
+
+  *confidence = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && *confidence >= 0 && *confidence <= 1)
+    return TRUE;
+
+  sm_cli_usage_error (_("--confidence “%s” is not a number from 0 to 1"), text);
+  return FALSE;
+}
+
+/* What can be understood without the corpus. */
+static gboolean
+parse_plain (const SmCliWords *words,
+             SmFilter         *filter,
+             gint32           *from,
+             gint32           *to)
+{
+  SmKinds kinds;
+  SmConditionChoice condition;
+  guint statuses = sm_filter_get_statuses (filter);
+  double confidence;
+
+  if (!parse_dates (words->from, words->to, from, to) || !parse_kind (words->kind, &kinds)
+      || !parse_condition (words->conditional, &condition) || !parse_statuses (words->statuses, &statuses)
+      || !parse_confidence (words->confidence, &confidence))
+    return FALSE;
+
+  sm_filter_set_kinds (filter, kinds);
+  sm_filter_set_condition (filter, condition);
+  sm_filter_set_statuses (filter, statuses);
+  sm_filter_set_confidence (filter, confidence);
+  sm_filter_set_text (filter, words->text);
+
+  return TRUE;
+}
+
+/**
+ * sm_cli_words_check:
+ * @self: what was typed
+ *
+ * Checks what can be without a corpus, which may take a while to read. What is wrong is said on standard error.
+ *
+ * Returns: whether sm_cli_pick_init() will take dates, kinds and numbers
+ */
+gboolean
+sm_cli_words_check (const SmCliWords *self)
+{
+  g_autoptr(SmFilter) filter = sm_filter_new ();
+  gint32 from;
+  gint32 to;
+
+  return parse_plain (self, filter, &from, &to);
+}
+
+/* Finds actors; those are noted in @facet unless it is SM_N_FACETS. */
+static gboolean
+pick_actors (SmCliPick  *self,
+             SmSnapshot *snapshot,
+             char      **words,
+             guint       facet,
+             guint32   **actors,
+             guint      *n_actors)
+{
+  guint n = words != NULL ? g_strv_length (words) : 0;
+  g_autofree guint32 *found = g_new (guint32, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint actor;
+
+      if (!sm_cli_find_actor (snapshot, words[i], &actor))
+        return FALSE;
+      if (facet < SM_N_FACETS)
+        sm_filter_set_id (self->filter, facet, sm_actor_get_id (snapshot->actors[actor]), TRUE);
+      found[i] = actor;
+    }
+  if (actors != NULL)
+    {
+      *actors = g_steal_pointer (&found);
+      *n_actors = n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+pick_words (SmCliPick  *self,
+            SmSnapshot *snapshot,
+            char      **words,
+            SmFacet     facet)
+{
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      const char *found;
+
+      if (!sm_cli_find_word (snapshot, facet, words[i], &found))
+        return FALSE;
+      sm_filter_set_id (self->filter, facet, found, TRUE);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+pick_choices (SmCliPick        *self,
+              SmSnapshot       *snapshot,
+              const SmCliWords *words)
+{
+  self->across = self->up = self->sort_topic = SM_TOPIC_NONE;
+  self->sort = SM_MATRIX_SORT_ORDER;
+  if (words->across != NULL && !sm_cli_find_topic (snapshot, words->across, &self->across))
+    return FALSE;
+  if (words->up != NULL && !sm_cli_find_topic (snapshot, words->up, &self->up))
+    return FALSE;
+
+  if (words->sort == NULL || strcmp (words->sort, "order") == 0)
+    return TRUE;
+  if (strcmp (words->sort, "name") == 0)
+    self->sort = SM_MATRIX_SORT_NAME;
+  else if (strcmp (words->sort, "count") == 0)
+    self->sort = SM_MATRIX_SORT_COUNT;
+  else
+    {
+      self->sort = SM_MATRIX_SORT_TOPIC;
+      return sm_cli_find_topic (snapshot, words->sort, &self->sort_topic);
+    }
+
+  return TRUE;
 }
 
 /**
  * sm_cli_pick_init:
  * @self: (out): what was asked for; sm_cli_pick_clear() it in any case
  * @snapshot: a corpus
- * @issues: (nullable) (array zero-terminated=1): ids or labels
- * @actors: (nullable) (array zero-terminated=1): ids, names or aliases
- * @from: (nullable): EDTF: from its first day on
- * @to: (nullable): EDTF: up to its last day
+ * @words: what was typed
  *
- * Makes the filter that lets these pass. What is not in the corpus is said on standard error, with what may
- * have been meant.
+ * Finds what @words name. What is not in the corpus is said on standard error, with what may have been meant.
  *
  * Returns: %FALSE if something is unknown or no date
  */
 gboolean
-sm_cli_pick_init (SmCliPick  *self,
-                  SmSnapshot *snapshot,
-                  char      **issues,
-                  char      **actors,
-                  const char *from,
-                  const char *to)
+sm_cli_pick_init (SmCliPick        *self,
+                  SmSnapshot       *snapshot,
+                  const SmCliWords *words)
 {
-  guint found;
-
   memset (self, 0, sizeof *self);
   self->filter = sm_filter_new ();
 
-  for (gsize i = 0; issues != NULL && issues[i] != NULL; i++)
+  for (gsize i = 0; words->issues != NULL && words->issues[i] != NULL; i++)
     {
-      if (!find_issue (snapshot, issues[i], &found))
+      guint issue;
+
+      if (!sm_cli_find_issue (snapshot, words->issues[i], &issue))
         return FALSE;
-      sm_filter_set_id (self->filter, SM_FACET_ISSUE, sm_issue_get_id (snapshot->issues[found]), TRUE);
+      sm_filter_set_id (self->filter, SM_FACET_ISSUE, sm_issue_get_id (snapshot->issues[issue]), TRUE);
     }
 
-  self->actors = g_new (guint32, actors != NULL ? g_strv_length (actors) + 1 : 1);
-  for (gsize i = 0; actors != NULL && actors[i] != NULL; i++)
-    {
-      if (!find_actor (snapshot, actors[i], &found))
-        return FALSE;
-      sm_filter_set_id (self->filter, SM_FACET_ACTOR, sm_actor_get_id (snapshot->actors[found]), TRUE);
-      self->actors[self->n_actors++] = found;
-    }
-
-  if (!parse_dates (from, to, &self->from, &self->to))
-    return FALSE;
-  sm_filter_set_from (self->filter, self->from);
-  sm_filter_set_to (self->filter, self->to);
-
-  return TRUE;
+  return pick_words (self, snapshot, words->targets, SM_FACET_TARGET)
+         && pick_actors (self, snapshot, words->actors, SM_FACET_ACTOR, &self->actors, &self->n_actors)
+         && pick_actors (self, snapshot, words->hidden, SM_FACET_HIDDEN_ACTOR, NULL, NULL)
+         && pick_actors (self, snapshot, words->pinned, SM_N_FACETS, &self->pinned, &self->n_pinned)
+         && pick_words (self, snapshot, words->outlets, SM_FACET_OUTLET)
+         && pick_words (self, snapshot, words->languages, SM_FACET_LANGUAGE)
+         && pick_choices (self, snapshot, words)
+         && parse_plain (words, self->filter, &self->from, &self->to);
 }
 
 void
@@ -277,4 +351,5 @@ sm_cli_pick_clear (SmCliPick *self)
 {
   g_clear_object (&self->filter);
   g_free (self->actors);
+  g_free (self->pinned);
 }

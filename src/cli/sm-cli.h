@@ -37,6 +37,9 @@ gboolean    sm_cli_decode          (const char      *option,
 char       *sm_cli_suggest         (const char      *word,
                                     const char *const *known);
 void        sm_cli_print_version   (void);
+gboolean    sm_cli_refuse          (const char      *option,
+                                    const char      *value,
+                                    const char      *choices);
 
 /* speaking */
 void        sm_cli_error           (const char      *format,

@@ -13,7 +13,9 @@ GBytes *sm_export_png (SmScene               *scene,
 GBytes *sm_export_svg (SmScene               *scene,
                        const SmExportOptions *options,
                        GError               **error);
-GBytes *sm_export_pdf (SmScene               *scene,
+GBytes *sm_export_pdf (SmScene *const        *scenes,
+                       guint                  n_scenes,
+                       const char            *title, /* (nullable): of several pages */
                        const SmExportOptions *options,
                        GError               **error);
 

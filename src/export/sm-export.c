@@ -80,14 +80,42 @@ sm_export_to_bytes (SmScene               *scene,
   g_return_val_if_fail (options != NULL && options->theme != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  return sm_export_pages_to_bytes (&scene, 1, NULL, options, error);
+}
+
+/**
+ * sm_export_pages_to_bytes:
+ * @scenes: (array length=n_scenes): what to write
+ * @n_scenes: how many, at least 1; more than 1 only as PDF
+ * @title: (nullable): of several pages together
+ * @options: as for sm_export_to_bytes()
+ * @error: as for sm_export_to_bytes()
+ *
+ * Writes pictures as the pages of one file, each page as large as its picture, with an outline of their titles.
+ * The same scenes and options give the same bytes in every process. Safe in any thread.
+ *
+ * Returns: (transfer full): the file's contents, %NULL on error
+ */
+GBytes *
+sm_export_pages_to_bytes (SmScene *const        *scenes,
+                          guint                  n_scenes,
+                          const char            *title,
+                          const SmExportOptions *options,
+                          GError               **error)
+{
+  g_return_val_if_fail (scenes != NULL && n_scenes > 0, NULL);
+  g_return_val_if_fail (options != NULL && options->theme != NULL, NULL);
+  g_return_val_if_fail (n_scenes == 1 || options->format == SM_FORMAT_PDF, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
   switch (options->format)
     {
     case SM_FORMAT_PNG:
-      return sm_export_png (scene, options, error);
+      return sm_export_png (scenes[0], options, error);
     case SM_FORMAT_SVG:
-      return sm_export_svg (scene, options, error);
+      return sm_export_svg (scenes[0], options, error);
     case SM_FORMAT_PDF:
-      return sm_export_pdf (scene, options, error);
+      return sm_export_pdf (scenes, n_scenes, title, options, error);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -154,6 +182,32 @@ sm_export_to_file (SmScene               *scene,
                    GCancellable          *cancellable,
                    GError               **error)
 {
+  return sm_export_pages_to_file (&scene, 1, NULL, options, file, cancellable, error);
+}
+
+/**
+ * sm_export_pages_to_file:
+ * @scenes: (array length=n_scenes): what to write
+ * @n_scenes: how many, at least 1; more than 1 only as PDF
+ * @title: (nullable): of several pages together
+ * @options: as for sm_export_to_bytes()
+ * @file: where to; a link is followed
+ * @cancellable: (nullable): to stop it
+ * @error: as for sm_export_to_file()
+ *
+ * Writes pictures to a file as sm_export_to_file() does one. Safe in any thread.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+sm_export_pages_to_file (SmScene *const        *scenes,
+                         guint                  n_scenes,
+                         const char            *title,
+                         const SmExportOptions *options,
+                         GFile                 *file,
+                         GCancellable          *cancellable,
+                         GError               **error)
+{
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GFile) target = NULL;
   g_autoptr(GError) problem = NULL;
@@ -165,7 +219,7 @@ sm_export_to_file (SmScene               *scene,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  bytes = sm_export_to_bytes (scene, options, error);
+  bytes = sm_export_pages_to_bytes (scenes, n_scenes, title, options, error);
   if (bytes == NULL)
     return FALSE;
 

@@ -39,7 +39,21 @@ GBytes  *sm_export_to_bytes (SmScene               *scene,
                              const SmExportOptions *options,
                              GError               **error);
 
-/* The same, written to @file atomically (a failed write leaves what was there). */
+/* Several pictures as the pages of one PDF, called @title; one of any format. */
+GBytes  *sm_export_pages_to_bytes (SmScene *const        *scenes,
+                                   guint                  n_scenes,
+                                   const char            *title,
+                                   const SmExportOptions *options,
+                                   GError               **error);
+gboolean sm_export_pages_to_file  (SmScene *const        *scenes,
+                                   guint                  n_scenes,
+                                   const char            *title,
+                                   const SmExportOptions *options,
+                                   GFile                 *file,
+                                   GCancellable          *cancellable,
+                                   GError               **error);
+
+/* One picture, written to @file atomically (a failed write leaves what was there). */
 gboolean sm_export_to_file  (SmScene               *scene,
                              const SmExportOptions *options,
                              GFile                 *file,

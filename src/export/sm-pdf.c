@@ -58,33 +58,25 @@ set_words (cairo_surface_t     *surface,
     cairo_pdf_surface_set_metadata (surface, what, safe);
 }
 
-/* A page of the scene's size; no dates, so that bytes repeat. */
-GBytes *
-sm_export_pdf (SmScene               *scene,
-               const SmExportOptions *options,
-               GError               **error)
+/* The page of a scene; with @outlined, readers can jump to it by its title. */
+static cairo_status_t
+draw_page (cairo_surface_t       *surface,
+           SmScene               *scene,
+           guint                  number,
+           gboolean               outlined,
+           const SmExportOptions *options)
 {
-  double width = scene->width * POINTS_PER_UNIT;
-  double height = scene->height * POINTS_PER_UNIT;
-  GByteArray *bytes;
-  cairo_surface_t *surface;
-  cairo_t *cr;
   cairo_status_t status;
+  cairo_t *cr;
 
-  if (width > MAX_POINTS || height > MAX_POINTS)
+  cairo_pdf_surface_set_size (surface, scene->width * POINTS_PER_UNIT, scene->height * POINTS_PER_UNIT);
+  if (outlined && scene->title != NULL && *scene->title != '\0')
     {
-      g_set_error (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_SIZE,
-                   _("A PDF page of %.0f × %.0f points is too large: a side may have %.0f"), width, height,
-                   MAX_POINTS);
-      return NULL;
-    }
+      g_autofree char *safe = sm_text_make_safe (scene->title);
+      g_autofree char *target = g_strdup_printf ("page=%u", number);
 
-  bytes = g_byte_array_new ();
-  surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
-  set_words (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
-  set_words (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SM_EXPORT_CREATOR);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NO_DATE);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, safe, target, 0);
+    }
 
   cr = cairo_create (surface);
   cairo_scale (cr, POINTS_PER_UNIT, POINTS_PER_UNIT);
@@ -93,6 +85,47 @@ sm_export_pdf (SmScene               *scene,
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
+
+  return status;
+}
+
+/* A page of its size for each scene; no dates, so that bytes repeat. */
+GBytes *
+sm_export_pdf (SmScene *const        *scenes,
+               guint                  n_scenes,
+               const char            *title,
+               const SmExportOptions *options,
+               GError               **error)
+{
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  for (guint i = 0; i < n_scenes; i++)
+    {
+      double width = scenes[i]->width * POINTS_PER_UNIT;
+      double height = scenes[i]->height * POINTS_PER_UNIT;
+
+      if (width > MAX_POINTS || height > MAX_POINTS)
+        {
+          g_set_error (error, SM_EXPORT_ERROR, SM_EXPORT_ERROR_SIZE,
+                       _("A PDF page of %.0f × %.0f points is too large: a side may have %.0f"), width, height,
+                       MAX_POINTS);
+          return NULL;
+        }
+    }
+
+  bytes = g_byte_array_new ();
+  surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, scenes[0]->width * POINTS_PER_UNIT,
+                                                 scenes[0]->height * POINTS_PER_UNIT);
+  set_words (surface, CAIRO_PDF_METADATA_TITLE, n_scenes == 1 ? scenes[0]->title : title);
+  if (n_scenes == 1)
+    set_words (surface, CAIRO_PDF_METADATA_SUBJECT, scenes[0]->description);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, SM_EXPORT_CREATOR);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, NO_DATE);
+
+  for (guint i = 0; i < n_scenes && status == CAIRO_STATUS_SUCCESS; i++)
+    status = draw_page (surface, scenes[i], i + 1, n_scenes > 1, options);
   finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
