@@ -19,6 +19,17 @@ PATIENCE = float(os.environ.get("STANCEMAP_TEST_PATIENCE", "20"))
 # button that is up again by then takes away the click whose release is still to be told.
 HELD = 0.15 if os.environ.get("STANCEMAP_TEST_SLOW") else 0.06
 
+# GTK and what it stands on leak a little in a whole session, in each version something else. Only with the whole stacks
+# of allocations can that be told from leaks of ours, and these take a sanitizer so much time that one test alone looks
+# for leaks.
+LEAKS = bool(os.environ.get("STANCEMAP_TEST_LEAKS"))
+SANITIZERS = {
+    "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + (":fast_unwind_on_malloc=0:malloc_context_size=40" if LEAKS
+                                                          else ":detect_leaks=0"),
+    "LSAN_OPTIONS": os.environ.get("LSAN_OPTIONS", "") + (":exitcode=0" if LEAKS else ""),
+}
+LEAK_REPORT = re.compile(r"LeakSanitizer: detected memory leaks|SUMMARY: AddressSanitizer: .* leaked in ")
+
 # What GTK and its surroundings say on a screen without hardware, and what is no fault of the program.
 # Later GTKs lose count of what is pressed when a menu opens under a button that is held, as menus do.
 HARMLESS = re.compile(r"libEGL|MESA|dconf-WARNING|Vulkan|Unable to acquire session bus|"
@@ -121,7 +132,7 @@ class App:
         self.scale = int(os.environ.get("GDK_SCALE", "1"))
         self.log = tempfile.NamedTemporaryFile(mode="w+", suffix=".log")
         self.process = subprocess.Popen([os.environ["STANCEMAP"], *arguments], stdout=self.log, stderr=self.log,
-                                        env={**os.environ, **(env or {})})
+                                        env={**os.environ, **SANITIZERS, **(env or {})})
         self.title = None
 
     # ------------------------------------------------------------------ windows
@@ -291,4 +302,10 @@ class App:
             return log.read()
 
     def faults(self):
-        return [line for line in self.output().splitlines() if FAULT.search(line) and not HARMLESS.search(line)]
+        return [line for line in self.output().splitlines()
+                if FAULT.search(line) and not HARMLESS.search(line) and not LEAK_REPORT.search(line)] + self.leaks()
+
+    def leaks(self):
+        """What was allocated by way of a function of the program's own, and never freed."""
+        reports = re.findall(r"^(?:Direct|Indirect) leak of .*?(?:\n\n|\Z)", self.output(), re.M | re.S)
+        return [report.strip() for report in reports if re.search(r"^ +#\d+ .*/src/\w+/sm-[\w-]+\.c:\d+", report, re.M)]
