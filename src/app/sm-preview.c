@@ -15,15 +15,21 @@
 
 typedef struct
 {
-  SmPicture *picture;
-  int        most_width;
-  int        most_height;
+  SmPicture   *picture;   /* owned (nullable): made from what follows */
+  SmSnapshot  *snapshot;  /* owned (nullable) */
+  SmViewpoint *viewpoint; /* owned (nullable) */
+  char        *title;
+  int          most_width;
+  int          most_height;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  sm_picture_unref (job->picture);
+  g_clear_pointer (&job->picture, sm_picture_unref);
+  g_clear_pointer (&job->snapshot, sm_snapshot_unref);
+  g_clear_pointer (&job->viewpoint, sm_viewpoint_unref);
+  g_free (job->title);
   g_free (job);
 }
 
@@ -100,8 +106,16 @@ make_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, make (task_data), (GDestroyNotify) sm_preview_free);
+  Job *job = task_data;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (job->picture == NULL)
+    job->picture = sm_picture_new_presented (job->snapshot, job->viewpoint, job->title, cancellable);
+  if (job->picture != NULL)
+    g_task_return_pointer (task, make (job), (GDestroyNotify) sm_preview_free);
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, NULL, NULL);
 }
 
 /**
@@ -144,6 +158,42 @@ sm_preview_make_async (SmPicture           *picture,
   job->most_width = MAX (most_width, 1);
   job->most_height = MAX (most_height, 1);
   g_task_set_source_tag (task, sm_preview_make_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/**
+ * sm_preview_make_presented_async:
+ * @snapshot: what to draw from
+ * @viewpoint: what to draw
+ * @title: (nullable): above the picture; drafted otherwise
+ * @most_width: pixels at most, at least 1
+ * @most_height: pixels at most, at least 1
+ * @cancellable: (nullable): to stop it
+ * @callback: called in the main thread; ends with sm_preview_make_finish()
+ * @user_data: for @callback
+ *
+ * Paints small what sm_picture_new_presented() makes of a viewpoint, all of it in a worker thread.
+ */
+void
+sm_preview_make_presented_async (SmSnapshot          *snapshot,
+                                 SmViewpoint         *viewpoint,
+                                 const char          *title,
+                                 int                  most_width,
+                                 int                  most_height,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->snapshot = sm_snapshot_ref (snapshot);
+  job->viewpoint = sm_viewpoint_ref (viewpoint);
+  job->title = g_strdup (title);
+  job->most_width = MAX (most_width, 1);
+  job->most_height = MAX (most_height, 1);
+  g_task_set_source_tag (task, sm_preview_make_presented_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, make_in_thread);
 }

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "sm-picture.h"
+#include "sm-viewpoint.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,14 @@ void       sm_preview_make_async   (SmPicture            *picture,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
+void       sm_preview_make_presented_async (SmSnapshot          *snapshot,
+                                            SmViewpoint         *viewpoint,
+                                            const char          *title,
+                                            int                  most_width,
+                                            int                  most_height,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
 SmPreview *sm_preview_make_finish  (GAsyncResult         *result,
                                     GError              **error);
 
