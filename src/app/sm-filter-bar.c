@@ -15,6 +15,7 @@ struct _SmFilterBar
 
   GtkLabel    *count_label;
   GtkSpinner  *spinner;
+  GtkLabel    *unread_label;
   GtkRevealer *chips_revealer;
   GtkBox      *chips;
 
@@ -104,6 +105,22 @@ update_count (SmFilterBar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), text);
 }
 
+/* A search that could not look everywhere says so. */
+static void
+update_unread (SmFilterBar *self)
+{
+  SmLanes *lanes = sm_view_state_get_lanes (self->state);
+  guint n = lanes != NULL ? lanes->row_set->n_unread : 0;
+  g_autofree char *number = sm_words_number (n);
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("The text of %s article could not be read, and was not searched.",
+                                    "The texts of %s articles could not be read, and were not searched.", n),
+                          number);
+  gtk_label_set_text (self->unread_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unread_label), n > 0);
+}
+
 static void
 update_busy (SmFilterBar *self)
 {
@@ -136,6 +153,7 @@ sm_filter_bar_class_init (SmFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, chips_revealer);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SmFilterBar, unread_label);
 }
 
 static void
@@ -163,6 +181,7 @@ sm_filter_bar_set_state (SmFilterBar *self,
   g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (update_chips), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   update_chips (self);
   update_count (self);
