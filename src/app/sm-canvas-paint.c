@@ -6,10 +6,6 @@
 #include "sm-painter.h"
 #include "sm-style.h"
 
-/* With more shapes than this the picture is painted into an image of ours, because GTK would record every Cairo
- * call and play it back for each frame; with fewer, a node of calls is cheaper to show anew where a ring moved. */
-#define MAX_SHAPES_IN_NODE 6000
-
 /* Space between a mark and the ring around it, and how wide rings are. */
 #define RING_GAP 4.0
 #define RING_WIDTH 2.0
@@ -27,53 +23,38 @@
 #define HIGHLIGHT_ALPHA 0.10
 #define HIGHLIGHT_HEIGHT 44.0
 
-/* A texture of the scene, at the screen's own resolution. */
+/* A node of the scene as an image of ours, at the screen's own resolution: marks and counts are copied onto it, where
+ * GTK would record what Cairo is told and play it back. As a texture the image would be copied whole for every ring
+ * that moves; of what Cairo paints GTK asks only the part that is shown anew. NULL when there is no memory. */
 static GskRenderNode *
 paint_image (SmCanvas      *self,
              const SmTheme *theme)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = ceil (self->scene->width) * scale;
-  int height = ceil (self->scene->height) * scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  cairo_t *cr;
+  int width = ceil (self->scene->width);
+  int height = ceil (self->scene->height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * scale, height * scale);
+  GskRenderNode *node = NULL;
 
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
-      cairo_surface_destroy (surface);
-      return NULL;
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_scale (cr, scale, scale);
+      sm_paint_scene (cr, self->scene, theme, SM_PAINT_NORMAL);
+      cairo_destroy (cr);
+      cairo_surface_set_device_scale (surface, scale, scale);
+
+      node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+      cr = gsk_cairo_node_get_draw_context (node);
+      cairo_set_source_surface (cr, surface, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_paint (cr);
+      cairo_destroy (cr);
     }
+  cairo_surface_destroy (surface);
 
-  cr = cairo_create (surface);
-  cairo_scale (cr, scale, scale);
-  sm_paint_scene (cr, self->scene, theme, SM_PAINT_NORMAL);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  /* The texture keeps the surface's pixels alive; they are not copied. */
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) cairo_image_surface_get_stride (surface) * height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
-                                    cairo_image_surface_get_stride (surface));
-
-  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, width / (float) scale, height / (float) scale));
-}
-
-static GskRenderNode *
-paint_calls (SmCanvas      *self,
-             const SmTheme *theme)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
-                                           &GRAPHENE_RECT_INIT (0, 0, self->scene->width, self->scene->height));
-
-  sm_paint_scene (cr, self->scene, theme, SM_PAINT_NORMAL);
-  cairo_destroy (cr);
-
-  return gtk_snapshot_free_to_node (snapshot);
+  return node;
 }
 
 /* A ring around an item, in the text's colour with a thin gap in the paper's colour inside, so that it shows on any
@@ -245,12 +226,7 @@ sm_canvas_paint (GtkWidget   *widget,
     }
 
   if (self->node == NULL)
-    {
-      if (self->scene->n_shapes > MAX_SHAPES_IN_NODE)
-        self->node = paint_image (self, theme);
-      if (self->node == NULL)
-        self->node = paint_calls (self, theme);
-    }
+    self->node = paint_image (self, theme);
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
 
