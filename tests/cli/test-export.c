@@ -325,6 +325,23 @@ test_wrong_options (void)
     { "--issue=tunnel", "there is no issue “tunnel”; the corpus has bridge, ferry" },
     { "--actor=mayer", "there is no actor “mayer”; did you mean “mayor”?" },
     { "--actor=nobody at all", "there is no actor “nobody at all”; “stancemap-cli info --all” lists them" },
+    { "--hidden=mayer", "there is no actor “mayer”; did you mean “mayor”?" },
+    { "--pin=mayer", "there is no actor “mayer”; did you mean “mayor”?" },
+    { "--target=iland", "nothing concerns “iland”; did you mean “island”?" },
+    { "--outlet=Eilandbood", "there is no outlet “Eilandbood”; did you mean “Eilandbode”?" },
+    { "--outlet=?", "there is no outlet “?”; the corpus has The Island Post, Eilandbode" },
+    { "--article-language=de", "no article is in the language “de”; the corpus has en, nl" },
+    { "--kind=third", "--kind does not know “third”; it knows own, second-hand" },
+    { "--conditional=maybe", "--conditional does not know “maybe”; it knows only, without" },
+    { "--status=lost", "--status does not know “lost”; it knows suggested, confirmed, rejected" },
+    { "--confidence=2", "--confidence “2” is not a number from 0 to 1" },
+    { "--confidence=nan", "--confidence “nan” is not a number from 0 to 1" },
+    { "--multiples=outlet", "--multiples does not know “outlet”; it knows issue, actor, group" },
+    { "--sort=name", "--sort is for --view matrix; the view is timeline" },
+    { "--reverse", "--reverse is for --view matrix; the view is timeline" },
+    { "--across=bridge", "--across is for --view standings; the view is timeline" },
+    { "--up=bridge", "--up is for --view standings; the view is timeline" },
+    { "--multiples=actor", "--multiples is for --view multiples; the view is timeline" },
     { "--actor=guild", "“guild” may be any of these actors: fishers, masons; give the id" },
     { "--size=9999999x9999999", "stancemap-cli: " },
   };
@@ -341,13 +358,101 @@ test_wrong_options (void)
     }
 }
 
+/* How many statements the picture says it is from. */
+static guint
+count_statements (const char *first,
+                  const char *second)
+{
+  g_autofree char *corpus = cli_data ("small.json");
+  g_autoptr(CliResult) result = cli_run ("export", "-f", "svg", "-o", "-", corpus, first, second, NULL);
+  guint n = 0;
+
+  /* Marks have a source each; that of the picture begins with its number. */
+  cli_assert_status (result, 0);
+  for (const char *at = strstr (result->out, "Source: "); at != NULL && n == 0; at = strstr (at + 1, "Source: "))
+    n = (guint) g_ascii_strtoull (at + strlen ("Source: "), NULL, 10);
+
+  return n;
+}
+
+/* Each filter of the window has an option. */
+static void
+test_narrow (void)
+{
+  static const struct
+  {
+    const char *options[2];
+    guint       n;
+  } all[] = {
+    { { NULL }, 4 },
+    { { "--hidden=mayor" }, 2 },
+    { { "--hidden=mayor", "--hidden=fishers" }, 1 },
+    { { "--target=island" }, 3 },
+    { { "--outlet=the island post" }, 3 },
+    { { "--article-language=nl" }, 1 },
+    { { "--kind=own" }, 3 },
+    { { "--kind=second-hand" }, 1 },
+    { { "--conditional=only" }, 1 },
+    { { "--conditional=without" }, 3 },
+    { { "--status=rejected" }, 1 },
+    { { "--status=rejected", "--status=suggested" }, 2 },
+    { { "--confidence=1" }, 4 },
+    { { "--text=AARZELT" }, 1 },
+    { { "--from=2022" }, 1 },
+    { { "--to=2021" }, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_test_message ("%s %s", all[i].options[0], all[i].options[1]);
+      g_assert_cmpuint (count_statements (all[i].options[0], all[i].options[1]), ==, all[i].n);
+    }
+}
+
+/* Every view counts the same statements, and has its choices. */
+static void
+test_views (void)
+{
+  static const char *const views[][3] = {
+    { "timeline", "--by=actor", "--pin=fishers" },
+    { "standings", "--across=bridge", "--up=ferry" },
+    { "standings", "--across=bridge/island", NULL },
+    { "matrix", "--sort=The bridge", "--reverse" },
+    { "matrix", "--sort=count", NULL },
+    { "shifts", NULL, NULL },
+    { "multiples", "--multiples=group", NULL },
+    { "coverage", NULL, NULL },
+  };
+  g_autofree char *corpus = cli_data ("small.json");
+  g_autoptr(CliResult) known = cli_run ("export", "-f", "svg", "-o", "-", "--view=?", corpus, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views) && strstr (known->err, views[i][0]) != NULL; i++)
+    {
+      g_autofree char *view = g_strdup_printf ("--view=%s", views[i][0]);
+      g_autoptr(CliResult) one =
+        cli_run ("export", "-f", "svg", "-o", "-", "--from=2021-03", corpus, view, views[i][1], views[i][2], NULL);
+      g_autoptr(CliResult) two =
+        cli_run ("export", "-f", "svg", "-o", "-", "--from=2021-03", corpus, view, views[i][1], views[i][2], NULL);
+
+      g_test_message ("%s %s %s", views[i][0], views[i][1], views[i][2]);
+      cli_assert_status (one, 0);
+      assert_svg (one->out, one->length);
+      cli_assert_contains (one->out, "Source: 4 statements");
+      g_assert_cmpmem (one->out, one->length, two->out, two->length);
+    }
+}
+
 static void
 test_contradicting_options (void)
 {
   g_autofree char *corpus = cli_data ("small.json");
   g_autoptr(CliResult) both = cli_run ("export", "--scale=2", "--dpi=96", "-f", "png", "-o", "-", corpus, NULL);
   g_autoptr(CliResult) order = cli_run ("export", "--from=2023", "--to=2022", "-f", "png", "-o", "-", corpus, NULL);
+  g_autoptr(CliResult) up = cli_run ("export", "--view=standings", "--up=ferry", "-f", "png", "-o", "-", corpus, NULL);
 
+  cli_assert_status (up, 2);
+  if (strstr (up->err, "--view does not know") == NULL)
+    cli_assert_contains (up->err, "--up is the second issue of a plane: give --across, too");
   cli_assert_status (both, 2);
   cli_assert_contains (both->err, "--scale and --dpi say the same");
   cli_assert_status (order, 2);
@@ -449,6 +554,8 @@ main (int   argc,
   g_test_add_func ("/cli/export/by-actor", test_by_actor);
   g_test_add_func ("/cli/export/language", test_language);
   g_test_add_func ("/cli/export/wrong-options", test_wrong_options);
+  g_test_add_func ("/cli/export/narrow", test_narrow);
+  g_test_add_func ("/cli/export/views", test_views);
   g_test_add_func ("/cli/export/contradicting-options", test_contradicting_options);
   g_test_add_func ("/cli/export/output", test_output);
   g_test_add_func ("/cli/export/unreadable", test_unreadable);
