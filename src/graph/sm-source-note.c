@@ -101,6 +101,62 @@ sm_source_facts_set_window (SmSourceFacts *self,
   self->rows = sm_row_set_ref (window->row_set);
 }
 
+/* The rows of @seen, a bit each, ascending. */
+static SmRowSet *
+collect_rows (SmSnapshot   *snapshot,
+              const guint8 *seen,
+              guint         n)
+{
+  guint32 *rows = g_new (guint32, MAX (n, 1));
+  guint found = 0;
+
+  for (guint i = 0; found < n; i++)
+    {
+      for (guint bit = 0; seen[i] != 0 && bit < 8; bit++)
+        {
+          if (seen[i] & (1 << bit))
+            rows[found++] = i * 8 + bit;
+        }
+    }
+
+  return sm_row_set_new (snapshot, rows, n);
+}
+
+/**
+ * sm_source_facts_set_part:
+ * @self: facts
+ * @window: the statements of the visible time
+ * @hidden: (array): of each lane of @window, whether it does not fit on the page
+ *
+ * Says that the statements of the lanes that are not hidden are drawn.
+ */
+void
+sm_source_facts_set_part (SmSourceFacts *self,
+                          SmLanes       *window,
+                          const guint8  *hidden)
+{
+  SmSnapshot *snapshot = window->row_set->snapshot;
+  g_autofree guint8 *seen = g_new0 (guint8, snapshot->n_statements / 8 + 1);
+
+  self->shown = (SmTally){ 0 };
+  self->n_all = window->row_set->n_rows;
+  for (guint i = 0; i < window->n_lanes; i++)
+    {
+      const SmLane *lane = &window->lanes[i];
+
+      if (hidden[i])
+        continue;
+      self->shown.undated += lane->n_undated;
+      for (guint j = lane->first; j < lane->first + lane->n_rows; j++)
+        {
+          sm_tally_add_bits (&self->shown, window->bits[j], 1);
+          seen[window->rows[j] / 8] |= 1 << window->rows[j] % 8;
+        }
+    }
+  g_clear_pointer (&self->rows, sm_row_set_unref);
+  self->rows = collect_rows (snapshot, seen, self->shown.n);
+}
+
 /* Frees what the facts hold. */
 void
 sm_source_facts_clear (SmSourceFacts *self)

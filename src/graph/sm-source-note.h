@@ -18,6 +18,9 @@ typedef struct
 
 void  sm_source_facts_set_window (SmSourceFacts       *self,
                                   SmLanes             *window);
+void  sm_source_facts_set_part   (SmSourceFacts       *self,
+                                  SmLanes             *window,
+                                  const guint8        *hidden);
 void  sm_source_facts_clear      (SmSourceFacts       *self);
 char *sm_source_note_write       (const SmSourceFacts *facts,
                                   SmSheet             *sheet,

@@ -6,6 +6,7 @@
 
 #include "sm-matrix.h"
 #include "sm-shifts.h"
+#include "sm-standings.h"
 #include "sm-timeline.h"
 #include "sm-view.h"
 
@@ -18,7 +19,7 @@ typedef struct
 
 static const View views[SM_N_VIEWS] = {
   [SM_VIEW_TIMELINE] = { "timeline", NC_("view", "Timeline"), sm_timeline_layout },
-  [SM_VIEW_STANDINGS] = { "standings", NC_("view", "Standings"), NULL },
+  [SM_VIEW_STANDINGS] = { "standings", NC_("view", "Standings"), sm_standings_layout },
   [SM_VIEW_MATRIX] = { "matrix", NC_("view", "Matrix"), sm_matrix_layout },
   [SM_VIEW_SHIFTS] = { "shifts", NC_("view", "Shifts"), sm_shifts_layout },
   [SM_VIEW_MULTIPLES] = { "multiples", NC_("view", "Small Multiples"), NULL },
