@@ -238,11 +238,13 @@ static const struct
   { "win.fullscreen", { "F11" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
-  { "win.search", { "<Control>f" } },
+  { "win.find", { "<Control>f" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "win.sidebar", { "F9" } },
-  { "win.undo-filter", { "<Control>z" } },
-  { "win.redo-filter", { "<Control><Shift>z" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
   { "win.zoom-all", { "<Control>0", "<Control>KP_0" } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
   { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
@@ -299,6 +301,13 @@ sm_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
+  for (guint i = 0; i < SM_N_VIEWS; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.view::%s", sm_view_get_nick (i));
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (app), action, (const char *[]){ key, NULL });
+    }
 
   g_signal_connect_object (sm_settings_get (), "changed::style", G_CALLBACK (style_changed_cb), self, 0);
   style_changed_cb (sm_settings_get (), "style", self);

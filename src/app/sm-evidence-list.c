@@ -49,15 +49,22 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   g_autofree char *stance = sm_statement_text_stance (snapshot, row);
   g_autofree char *date = sm_statement_text_date (snapshot, row);
   g_autofree char *attribution = sm_statement_text_attribution (snapshot, row);
+  g_autofree char *first_line = NULL;
   g_autofree char *second = NULL;
   g_autofree char *spoken = NULL;
 
+  if (g_object_get_data (G_OBJECT (factory), "sm-several-actors") != NULL)
+    /* Translators: an actor, a stance */
+    first_line = g_strdup_printf (_("%s: %s"), sm_actor_get_name (snapshot->actors[snapshot->actor[row]]), stance);
+  else
+    first_line = g_strdup (stance);
+
   /* Translators: date, on whose word */
   second = g_strdup_printf (_("%s, %s"), date, attribution);
-  spoken = g_strdup_printf ("%s. %s", stance, second);
+  spoken = g_strdup_printf ("%s. %s", first_line, second);
   sm_glyph_set_mark (SM_GLYPH (glyph), sm_snapshot_get_stance (snapshot, row),
                      sm_glyph_style_from_flags (snapshot->flags[row]));
-  gtk_label_set_text (GTK_LABEL (first), stance);
+  gtk_label_set_text (GTK_LABEL (first), first_line);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (first)), second);
   if (gtk_widget_get_parent (child) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -104,14 +111,20 @@ sm_evidence_list_set_rows (GtkListView   *view,
                            const guint32 *rows,
                            guint          n_rows)
 {
+  GObject *factory;
   SmRowList *list;
   g_autoptr(GtkNoSelection) selection = NULL;
+  gboolean several = FALSE;
 
   g_return_if_fail (GTK_IS_LIST_VIEW (view));
 
   gtk_list_view_set_model (view, NULL);
-  g_object_set_data_full (G_OBJECT (gtk_list_view_get_factory (view)), "sm-snapshot", sm_snapshot_ref (snapshot),
-                          (GDestroyNotify) sm_snapshot_unref);
+  /* Who said it goes without saying in a list of one actor's statements. */
+  for (guint i = 1; i < n_rows && !several; i++)
+    several = snapshot->actor[rows[i]] != snapshot->actor[rows[0]];
+  factory = G_OBJECT (gtk_list_view_get_factory (view));
+  g_object_set_data_full (factory, "sm-snapshot", sm_snapshot_ref (snapshot), (GDestroyNotify) sm_snapshot_unref);
+  g_object_set_data (factory, "sm-several-actors", GINT_TO_POINTER (several));
   list = sm_row_list_new (SM_TYPE_STATEMENT, make_statement, sm_snapshot_diff_has_statement);
   sm_row_list_take_rows (list, snapshot, g_memdup2 (rows, n_rows * sizeof *rows), n_rows);
   selection = gtk_no_selection_new (G_LIST_MODEL (list));

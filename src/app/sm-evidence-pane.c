@@ -8,15 +8,27 @@
 #include "sm-evidence-list.h"
 #include "sm-glyph.h"
 #include "sm-quote-view.h"
+#include "sm-statement-card.h"
 #include "sm-statement-text.h"
 #include "sm-words.h"
 
+/* How wide the pane gets, and with statements side by side. */
+#define WIDTH 340
+#define COMPARE_WIDTH 620
+
+/* More statements than these are listed, and not compared. */
+#define MAX_CARDS 3
+
 /* SmEvidencePane: what supports the selected mark: all that is known of the statement, and the article's text
- * with the quote marked. A mark that stands for many shows their list first. */
+ * with the quote marked. What stands for many shows their list first; what contradicts itself, or has shifted, shows
+ * its statements side by side. */
 struct _SmEvidencePane
 {
   AdwBin          parent_instance;
 
+  AdwClamp       *clamp;
+  GtkLabel       *compare_heading;
+  GtkFlowBox     *cards;
   GtkStack       *pages;
   GtkLabel       *list_heading;
   GtkListView    *list_view;
@@ -57,6 +69,18 @@ static SmSnapshot *
 get_snapshot (SmEvidencePane *self)
 {
   return sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state));
+}
+
+/* What is compared may take more room than the rest. */
+static void
+show_page (SmEvidencePane *self,
+           const char     *name)
+{
+  int size = g_str_equal (name, "compare") ? COMPARE_WIDTH : WIDTH;
+
+  adw_clamp_set_maximum_size (self->clamp, size);
+  adw_clamp_set_tightening_threshold (self->clamp, size);
+  gtk_stack_set_visible_child_name (self->pages, name);
 }
 
 /* A line of facts is there only when there is something to say. */
@@ -258,9 +282,31 @@ show_statement (SmEvidencePane *self,
   set_fact (self->note_caption, self->note_label, snapshot->note[row]);
   show_article (self);
   gtk_widget_set_visible (self->back_button, self->list_rows->len > 0);
-  gtk_stack_set_visible_child_name (self->pages, "statement");
+  show_page (self, "statement");
   update_place (self);
   show_text (self);
+}
+
+/* "Poland: 12 statements", or of how many actors they are. */
+static char *
+make_heading (SmEvidencePane *self,
+              const guint32  *rows,
+              guint           n_rows)
+{
+  SmSnapshot *snapshot = get_snapshot (self);
+  g_autofree char *count = sm_words_statements (n_rows);
+  g_autoptr(GHashTable) actors = g_hash_table_new (NULL, NULL);
+  guint n_actors;
+
+  for (guint i = 0; i < n_rows; i++)
+    g_hash_table_add (actors, GUINT_TO_POINTER (snapshot->actor[rows[i]]));
+  n_actors = g_hash_table_size (actors);
+  if (n_actors == 1)
+    /* Translators: an actor, and a number of statements: "Poland: 12 statements" */
+    return g_strdup_printf (_("%s: %s"), sm_actor_get_name (snapshot->actors[snapshot->actor[rows[0]]]), count);
+
+  /* Translators: a number of statements, and of actors: "12 statements of 3 actors" */
+  return g_strdup_printf (ngettext ("%s of %u actor", "%s of %u actors", n_actors), count, n_actors);
 }
 
 static void
@@ -268,18 +314,75 @@ show_list (SmEvidencePane *self,
            const guint32  *rows,
            guint           n_rows)
 {
-  SmSnapshot *snapshot = get_snapshot (self);
-  g_autofree char *count = sm_words_statements (n_rows);
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = make_heading (self, rows, n_rows);
 
-  /* Translators: an actor, and a number of statements: "Poland: 12 statements" */
-  heading = g_strdup_printf (_("%s: %s"), sm_actor_get_name (snapshot->actors[snapshot->actor[rows[0]]]), count);
   self->row = SM_ROW_NONE;
   g_array_set_size (self->list_rows, 0);
   g_array_append_vals (self->list_rows, rows, n_rows);
   gtk_label_set_text (self->list_heading, heading);
-  sm_evidence_list_set_rows (self->list_view, snapshot, rows, n_rows);
-  gtk_stack_set_visible_child_name (self->pages, "list");
+  sm_evidence_list_set_rows (self->list_view, get_snapshot (self), rows, n_rows);
+  show_page (self, "list");
+  update_place (self);
+}
+
+/* ------------------------------------------------------------------------------------------- side by side */
+
+/* Whether these are a shift or a contradiction: few statements of one actor on one thing that say different things. */
+static gboolean
+are_opposed (SmEvidencePane *self,
+             const guint32  *rows,
+             guint           n_rows)
+{
+  SmSnapshot *snapshot = get_snapshot (self);
+  gboolean differ = FALSE;
+
+  if (n_rows < 2 || n_rows > MAX_CARDS)
+    return FALSE;
+
+  for (guint i = 1; i < n_rows; i++)
+    {
+      if (snapshot->actor[rows[i]] != snapshot->actor[rows[0]] ||
+          snapshot->issue[rows[i]] != snapshot->issue[rows[0]] ||
+          sm_snapshot_get_target (snapshot, rows[i]) != sm_snapshot_get_target (snapshot, rows[0]))
+        return FALSE;
+      differ |= sm_snapshot_get_stance (snapshot, rows[i]) != sm_snapshot_get_stance (snapshot, rows[0]);
+    }
+
+  return differ;
+}
+
+static void
+card_opened_cb (SmEvidencePane *self,
+                guint           row)
+{
+  sm_view_state_select (self->state, row);
+}
+
+static void
+show_cards (SmEvidencePane *self,
+            const guint32  *rows,
+            guint           n_rows)
+{
+  g_autofree char *heading = make_heading (self, rows, n_rows);
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
+    gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      SmStatementCard *card = sm_statement_card_new (get_snapshot (self), rows[i]);
+
+      g_signal_connect_object (card, "opened", G_CALLBACK (card_opened_cb), self, G_CONNECT_SWAPPED);
+      gtk_flow_box_append (self->cards, GTK_WIDGET (card));
+      /* The button within takes the keyboard. */
+      gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (card)), FALSE);
+    }
+
+  self->row = SM_ROW_NONE;
+  g_array_set_size (self->list_rows, 0);
+  g_array_append_vals (self->list_rows, rows, n_rows);
+  gtk_label_set_text (self->compare_heading, heading);
+  show_page (self, "compare");
   update_place (self);
 }
 
@@ -300,7 +403,9 @@ selected_changed_cb (SmEvidencePane *self)
   guint n_rows;
   const guint32 *rows = sm_view_state_get_selected_rows (self->state, &n_rows);
 
-  if (n_rows > 1)
+  if (are_opposed (self, rows, n_rows))
+    show_cards (self, rows, n_rows);
+  else if (n_rows > 1)
     show_list (self, rows, n_rows);
   else if (n_rows == 1)
     {
@@ -315,7 +420,7 @@ selected_changed_cb (SmEvidencePane *self)
       self->row = SM_ROW_NONE;
       self->article = SM_ROW_NONE;
       g_array_set_size (self->list_rows, 0);
-      gtk_stack_set_visible_child_name (self->pages, "none");
+      show_page (self, "none");
       update_place (self);
     }
 }
@@ -337,7 +442,7 @@ back_cb (SmEvidencePane *self)
 
   if (rows->len > 0)
     sm_view_state_select_rows (self->state, (const guint32 *) (gconstpointer) rows->data, rows->len);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -409,7 +514,7 @@ sm_evidence_pane_grab_focus (GtkWidget *widget)
 
   if (self->row != SM_ROW_NONE && gtk_widget_get_visible (self->text_scroller))
     return gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-  if (self->row == SM_ROW_NONE && self->list_rows->len > 0)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "list") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
@@ -451,6 +556,9 @@ sm_evidence_pane_class_init (SmEvidencePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, actor_label);
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, address_button);
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, cards);
+  gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, clamp);
+  gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, compare_heading);
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, condition_caption);
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, condition_label);
   gtk_widget_class_bind_template_child (widget_class, SmEvidencePane, date_caption);

@@ -4,105 +4,80 @@
 
 #include <glib/gi18n.h>
 
-#include "sm-filter-part.h"
+#include "sm-filter-chips.h"
+#include "sm-view-options.h"
 #include "sm-words.h"
 
-/* SmFilterBar: above the picture: grouping, how many statements are shown, zoom, and a chip for every part of
- * the filter, each removable by itself. */
+/* What is in the window of time is counted when it has stood still for so long. */
+#define SETTLE_MS 250
+
+/* SmFilterBar: above the picture: choices of the view, how many statements are shown, zoom, and the chips of the
+ * filter. */
 struct _SmFilterBar
 {
   AdwBin       parent_instance;
 
+  SmViewOptions *options;
   GtkLabel    *count_label;
   GtkSpinner  *spinner;
   GtkLabel    *unread_label;
-  GtkRevealer *chips_revealer;
-  GtkBox      *chips;
+  SmFilterChips *chips;
 
   SmViewState *state;  /* owned */
-  GPtrArray   *parts;  /* of SmFilterPart, as shown */
+  guint        settle_id;
 };
 
 G_DEFINE_FINAL_TYPE (SmFilterBar, sm_filter_bar, ADW_TYPE_BIN)
 
-static void
-remove_cb (GtkButton   *button,
-           SmFilterBar *self)
-{
-  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "sm-part"));
-
-  if (i < self->parts->len)
-    {
-      /* Removing rebuilds the chips, and this part with them. */
-      g_autoptr(GPtrArray) parts = g_ptr_array_ref (self->parts);
-
-      sm_filter_part_remove (parts->pdata[i], sm_view_state_get_filter (self->state));
-    }
-}
-
-static GtkWidget *
-new_chip (SmFilterBar        *self,
-          const SmFilterPart *part,
-          guint               i)
-{
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *label = gtk_label_new (part->full);
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  /* Translators: %s is a filter, as "Actor: Poland" */
-  g_autofree char *name = g_strdup_printf (_("Remove the filter “%s”"), part->full);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-  gtk_widget_set_tooltip_text (label, part->full);
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (button), "sm-part", GUINT_TO_POINTER (i));
-  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), button);
-
-  return chip;
-}
-
-static void
-update_chips (SmFilterBar *self)
-{
-  SmSnapshot *snapshot = sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state));
-  GtkWidget *child;
-
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  self->parts = sm_filter_part_list (sm_view_state_get_filter (self->state), snapshot);
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-  for (guint i = 0; i < self->parts->len; i++)
-    gtk_box_append (self->chips, new_chip (self, self->parts->pdata[i], i));
-
-  gtk_revealer_set_reveal_child (self->chips_revealer, self->parts->len > 0);
-}
-
+/* What is shown: of what passes the filter, that which the window of time has. */
 static void
 update_count (SmFilterBar *self)
 {
   SmLanes *lanes = sm_view_state_get_lanes (self->state);
+  gboolean zoomed = sm_view_state_is_zoomed (self->state);
+  SmLanes *window = zoomed ? sm_view_state_get_window_lanes (self->state) : lanes;
   guint n_total = sm_view_state_get_n_total (self->state);
-  guint n = lanes != NULL ? lanes->row_set->n_rows : 0;
+  guint n_passing = lanes != NULL ? lanes->row_set->n_rows : 0;
+  guint n = window != NULL ? window->row_set->n_rows : 0;
   g_autofree char *shown = sm_words_number (n);
   g_autofree char *total = sm_words_number (n_total);
   g_autofree char *text = NULL;
+  g_autofree char *tooltip = NULL;
 
   if (n == n_total)
     text = sm_words_statements (n_total);
   else
     /* Translators: how many pass the filter: "48 of 3,112 statements" */
     text = g_strdup_printf (ngettext ("%s of %s statement", "%s of %s statements", n_total), shown, total);
+  if (zoomed && n != n_passing)
+    {
+      g_autofree char *passing = sm_words_number (n_passing);
+
+      /* Translators: how many statements pass the filter: more than the window of time has */
+      tooltip = g_strdup_printf (ngettext ("%s in the window of time; %s passes the filters",
+                                           "%s in the window of time; %s pass the filters", n_passing),
+                                 shown, passing);
+    }
   gtk_label_set_text (self->count_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), tooltip != NULL ? tooltip : text);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  SmFilterBar *self = user_data;
+
+  self->settle_id = 0;
+  update_count (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Counting what is in sight takes longer than moving it. */
+static void
+window_changed_cb (SmFilterBar *self)
+{
+  if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
 /* A search that could not look everywhere says so. */
@@ -136,7 +111,7 @@ sm_filter_bar_dispose (GObject *object)
   SmFilterBar *self = SM_FILTER_BAR (object);
 
   g_clear_object (&self->state);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
 
   G_OBJECT_CLASS (sm_filter_bar_parent_class)->dispose (object);
 }
@@ -148,10 +123,12 @@ sm_filter_bar_class_init (SmFilterBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sm_filter_bar_dispose;
 
+  g_type_ensure (SM_TYPE_FILTER_CHIPS);
+  g_type_ensure (SM_TYPE_VIEW_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, chips);
-  gtk_widget_class_bind_template_child (widget_class, SmFilterBar, chips_revealer);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SmFilterBar, options);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, unread_label);
 }
@@ -178,11 +155,12 @@ sm_filter_bar_set_state (SmFilterBar *self,
   g_return_if_fail (self->state == NULL);
 
   self->state = g_object_ref (state);
-  g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (update_chips), self,
-                           G_CONNECT_SWAPPED);
+  sm_view_options_set_state (self->options, state);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "window-changed", G_CALLBACK (window_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "window-lanes-changed", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
-  update_chips (self);
+  sm_filter_chips_set_state (self->chips, state);
   update_count (self);
 }

@@ -198,7 +198,7 @@ sm_window_load (SmWindow  *self,
   sm_view_state_set_loading (state, TRUE);
   sm_window_set_state (self, state);
   gtk_stack_set_visible_child_name (self->pages, "work");
-  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
 
   g_signal_connect_object (self->loader, "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   progress_cb (self);

@@ -1,12 +1,17 @@
 #pragma once
 
+#include "sm-article-page.h"
 #include "sm-evidence-pane.h"
 #include "sm-filter-bar.h"
 #include "sm-first-run-page.h"
 #include "sm-loader.h"
+#include "sm-picture-view.h"
+#include "sm-search.h"
 #include "sm-sidebar.h"
-#include "sm-timeline-view.h"
+#include "sm-statements-page.h"
+#include "sm-time-brush.h"
 #include "sm-view-history.h"
+#include "sm-view-switcher.h"
 #include "sm-window.h"
 
 G_BEGIN_DECLS
@@ -20,6 +25,11 @@ struct _SmWindow
   GtkWidget       *sidebar_button;
   GtkWidget       *evidence_button;
   GtkWidget       *search_button;
+  GtkWidget       *back_box;
+  GtkWidget       *undo_box;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  SmViewSwitcher  *view_switcher;
   AdwSplitButton  *open_button;
   GtkInfoBar      *problems_bar;
   GtkLabel        *problems_label;
@@ -31,18 +41,22 @@ struct _SmWindow
   SmSidebar       *sidebar;
   SmEvidencePane  *evidence_pane;
   GtkSearchBar    *search_bar;
-  GtkEditable     *search_entry;
+  SmSearch        *search;
+  SmTimeBrush     *time_brush;
   SmFilterBar     *filter_bar;
   GtkRevealer     *loading_revealer;
   GtkLabel        *loading_label;
   GtkProgressBar  *loading_progress;
   GtkStack        *views;
-  SmTimelineView  *timeline;
+  SmPictureView   *picture;
+  SmStatementsPage *statements;
+  SmArticlePage   *article;
   AdwStatusPage   *no_match_page;
   GtkLabel        *no_match_label;
 
   SmViewState     *state;         /* owned; NULL while nothing was opened */
   SmViewHistory   *history;       /* owned, as state */
+  SmSubject        subject;       /* what the actions of a menu are about */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
   GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */
@@ -59,10 +73,26 @@ void     sm_window_show_problems    (SmWindow *self);
 /* sm-window-actions.c */
 void     sm_window_add_actions      (SmWindow *self);
 void     sm_window_update_actions   (SmWindow *self);
+gboolean sm_window_has_statements   (SmWindow *self);
+
+/* sm-window-export.c */
+void     sm_window_add_export_actions (SmWindow *self);
+gboolean sm_window_has_picture        (SmWindow *self);
+
+/* sm-window-subject.c */
+void     sm_window_add_subject_actions (SmWindow *self);
+void     sm_window_take_subject        (SmWindow *self);
+void     sm_window_update_subject      (SmWindow *self);
+
+/* sm-window-views.c */
+void     sm_window_update_view      (SmWindow *self);
+void     sm_window_view_changed     (SmWindow *self);
+void     sm_window_show_view        (SmWindow *self,
+                                     SmViewId  view);
+void     sm_window_explain_no_match (SmWindow *self);
 
 /* sm-window.c */
 void     sm_window_set_state        (SmWindow    *self,
                                      SmViewState *state);
-void     sm_window_update_view      (SmWindow    *self);
 
 G_END_DECLS

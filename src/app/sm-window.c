@@ -5,156 +5,21 @@
 #include <glib/gi18n.h>
 
 #include "sm-application.h"
-#include "sm-filter-part.h"
 #include "sm-settings.h"
-#include "sm-words.h"
 
 /* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
  * whatever is opened later gets a window of its own, so that nothing is ever replaced. Its parts are cut by
- * task: this file holds the class and what the parts show, sm-window-load.c loading and problems,
- * sm-window-actions.c what the user can do. */
+ * task: this file holds the class and what the parts show, sm-window-views.c which view, sm-window-load.c loading and
+ * problems, sm-window-actions.c what the user can do, sm-window-subject.c with a part of the picture,
+ * sm-window-export.c what leaves the window. */
 G_DEFINE_FINAL_TYPE (SmWindow, sm_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Which statements there are decides which page of the view is shown. */
-void
-sm_window_update_view (SmWindow *self)
-{
-  SmLanes *lanes = sm_view_state_get_lanes (self->state);
-  guint n_filters = sm_view_state_get_n_filters (self->state);
-
-  if (self->load_cancel != NULL || lanes == NULL || lanes->row_set->n_rows > 0)
-    gtk_stack_set_visible_child_name (self->views, "timeline");
-  else if (n_filters > 0 && sm_view_state_get_n_total (self->state) > 0)
-    gtk_stack_set_visible_child_name (self->views, "no-match");
-  else
-    gtk_stack_set_visible_child_name (self->views, "empty");
-}
-
-/* What each part of a filter hides: the statements that would show without it. */
-typedef struct
-{
-  SmFilter   *filter;
-  SmSnapshot *snapshot;
-  GPtrArray  *parts;
-  guint      *counts;
-} Effects;
-
-static void
-effects_free (Effects *effects)
-{
-  g_object_unref (effects->filter);
-  sm_snapshot_unref (effects->snapshot);
-  g_ptr_array_unref (effects->parts);
-  g_free (effects->counts);
-  g_free (effects);
-}
-
-static void
-count_effects (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Effects *effects = task_data;
-
-  for (guint i = 0; i < effects->parts->len; i++)
-    {
-      g_autoptr(SmFilter) without = sm_filter_copy (effects->filter);
-      g_autofree guint32 *rows = NULL;
-
-      sm_filter_part_remove (effects->parts->pdata[i], without);
-      rows = sm_filter_list_rows (without, effects->snapshot, 0, &effects->counts[i], cancellable, NULL);
-      if (g_task_return_error_if_cancelled (task))
-        return;
-    }
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-effects_counted_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(SmWindow) self = user_data;
-  Effects *effects = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  /* Cancelled: another filter is being counted, or the window is gone. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->state == NULL)
-    return;
-
-  for (guint i = 0; i < effects->parts->len; i++)
-    {
-      const SmFilterPart *part = effects->parts->pdata[i];
-      guint n = effects->counts[i];
-      g_autofree char *number = sm_words_number (n);
-
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* Translators: a filter, and how many statements there would be without it */
-      g_string_append_printf (text, ngettext ("Without “%s”: %s statement", "Without “%s”: %s statements", n),
-                              part->label, number);
-    }
-  gtk_label_set_text (self->no_match_label, text->str);
-}
-
-static void
-explain_no_match (SmWindow *self)
-{
-  guint n_filters = sm_view_state_get_n_filters (self->state);
-  g_autofree char *title = NULL;
-  g_autoptr(GTask) task = NULL;
-  Effects *effects;
-
-  g_cancellable_cancel (self->effects_cancel);
-  g_clear_object (&self->effects_cancel);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "no-match") != 0)
-    return;
-
-  title = g_strdup_printf (ngettext ("No Statements Match %u Filter", "No Statements Match %u Filters", n_filters),
-                           n_filters);
-  adw_status_page_set_title (self->no_match_page, title);
-  gtk_label_set_text (self->no_match_label, "");
-
-  effects = g_new0 (Effects, 1);
-  effects->filter = sm_filter_copy (sm_view_state_get_filter (self->state));
-  effects->snapshot = sm_snapshot_ref (sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state)));
-  effects->parts = sm_filter_part_list (effects->filter, effects->snapshot);
-  effects->counts = g_new0 (guint, effects->parts->len + 1);
-  self->effects_cancel = g_cancellable_new ();
-  task = g_task_new (NULL, self->effects_cancel, effects_counted_cb, g_object_ref (self));
-  g_task_set_source_tag (task, explain_no_match);
-  g_task_set_task_data (task, effects, (GDestroyNotify) effects_free);
-  g_task_run_in_thread (task, count_effects);
-}
 
 static void
 lanes_changed_cb (SmWindow *self)
 {
   sm_window_update_view (self);
   sm_window_update_actions (self);
-  explain_no_match (self);
-}
-
-static void
-filter_changed_cb (SmWindow *self)
-{
-  const char *text = sm_filter_get_text (sm_view_state_get_filter (self->state));
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_entry));
-
-  /* A chip can take the words away that stand in the entry, and undo can bring them back; what is being typed is
-   * left alone. */
-  if (g_strcmp0 (text, gtk_editable_get_text (self->search_entry)) != 0 && (!typing || *text == '\0'))
-    {
-      g_autofree char *copy = g_strdup (text);
-
-      if (*copy != '\0')
-        gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-      gtk_editable_set_text (self->search_entry, copy);
-    }
-  sm_window_update_actions (self);
+  sm_window_explain_no_match (self);
 }
 
 static void
@@ -163,7 +28,9 @@ selected_changed_cb (SmWindow *self)
   guint n_rows;
 
   sm_view_state_get_selected_rows (self->state, &n_rows);
-  if (n_rows > 0 && !adw_flap_get_folded (self->evidence_flap))
+  sm_window_take_subject (self);
+  if (n_rows > 0 && sm_view_is_picture (sm_view_state_get_view (self->state)) &&
+      !adw_flap_get_folded (self->evidence_flap))
     adw_flap_set_reveal_flap (self->evidence_flap, TRUE);
   sm_window_update_actions (self);
 }
@@ -188,6 +55,17 @@ corpus_changed_cb (SmWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
+/* The view that the last window had; an article is not opened before one was chosen. */
+static void
+restore_view (SmViewState *state)
+{
+  g_autofree char *nick = g_settings_get_string (sm_settings_get (), "view");
+  SmViewId view;
+
+  if (sm_view_from_nick (nick, &view) && view != SM_VIEW_ARTICLE)
+    sm_view_state_set_view (state, view);
+}
+
 /* Shows @state in all parts of the window. */
 void
 sm_window_set_state (SmWindow    *self,
@@ -197,6 +75,7 @@ sm_window_set_state (SmWindow    *self,
 
   self->state = g_object_ref (state);
   sm_view_state_set_group_by (state, g_settings_get_enum (sm_settings_get (), "group-by"));
+  restore_view (state);
   self->history = sm_view_history_new (state);
 
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (lanes_changed_cb), self, G_CONNECT_SWAPPED);
@@ -204,41 +83,25 @@ sm_window_set_state (SmWindow    *self,
   g_signal_connect_object (state, "selected-changed", G_CALLBACK (selected_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::group-by", G_CALLBACK (sm_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (filter_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "notify::sort", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "notify::view", G_CALLBACK (sm_window_view_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (sm_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sm_view_state_get_corpus (state), "changed", G_CALLBACK (corpus_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
 
-  sm_timeline_view_set_state (self->timeline, state);
+  sm_picture_view_set_state (self->picture, state);
+  sm_statements_page_set_state (self->statements, state);
+  sm_article_page_set_state (self->article, state);
   sm_sidebar_set_state (self->sidebar, state);
   sm_filter_bar_set_state (self->filter_bar, state);
   sm_evidence_pane_set_state (self->evidence_pane, state);
+  sm_search_set_state (self->search, state);
+  sm_time_brush_set_state (self->time_brush, state);
 
   corpus_changed_cb (self);
-  sm_window_update_view (self);
-  sm_window_update_actions (self);
-}
-
-static void
-search_changed_cb (SmWindow *self)
-{
-  if (self->state != NULL)
-    sm_filter_set_text (sm_view_state_get_filter (self->state), gtk_editable_get_text (self->search_entry));
-}
-
-static void
-stop_search_cb (SmWindow *self)
-{
-  gtk_editable_set_text (self->search_entry, "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
-static void
-search_mode_cb (SmWindow *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->search_bar) && *gtk_editable_get_text (self->search_entry) != '\0')
-    gtk_editable_set_text (self->search_entry, "");
+  sm_window_view_changed (self);
 }
 
 static gboolean
@@ -329,6 +192,8 @@ save_geometry (SmWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, "window-width", CLAMP (width, 360, 32767));
   g_settings_set_int (settings, "window-height", CLAMP (height, 294, 32767));
+  if (self->state != NULL)
+    g_settings_set_string (settings, "view", sm_view_get_nick (sm_view_state_get_view (self->state)));
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   /* A folded pane is hidden because there is no room, not because nobody wants it. */
   if (!adw_flap_get_folded (self->sidebar_flap))
@@ -421,10 +286,17 @@ sm_window_class_init (SmWindowClass *klass)
   g_type_ensure (SM_TYPE_EVIDENCE_PANE);
   g_type_ensure (SM_TYPE_FILTER_BAR);
   g_type_ensure (SM_TYPE_FIRST_RUN_PAGE);
+  g_type_ensure (SM_TYPE_SEARCH);
   g_type_ensure (SM_TYPE_SIDEBAR);
-  g_type_ensure (SM_TYPE_TIMELINE_VIEW);
+  g_type_ensure (SM_TYPE_ARTICLE_PAGE);
+  g_type_ensure (SM_TYPE_PICTURE_VIEW);
+  g_type_ensure (SM_TYPE_STATEMENTS_PAGE);
+  g_type_ensure (SM_TYPE_TIME_BRUSH);
+  g_type_ensure (SM_TYPE_VIEW_SWITCHER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, article);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, back_box);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_flap);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_pane);
@@ -438,20 +310,24 @@ sm_window_class_init (SmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_bar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, search);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, search_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_flap);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, statements);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, time_brush);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, undo_box);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, views);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, window_title);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -463,9 +339,7 @@ sm_window_init (SmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sm_window_add_actions (self);
 
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (self->search_bar, sm_search_get_entry (self->search));
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
@@ -505,16 +379,30 @@ sm_window_get_view_state (SmWindow *self)
 /**
  * sm_window_show_evidence:
  * @self: a window
- * @read: whether to go on to the article's text
+ * @read: whether to go on to the article
  *
- * Shows the pane with the evidence; it takes the keyboard's focus when there is no room for it beside the
- * picture, and when the article is to be read.
+ * Shows what supports the selected statements: the pane beside the view, which takes the keyboard's focus when there
+ * is no room for both; or the whole article, at the quote of the first of them.
  */
 void
 sm_window_show_evidence (SmWindow *self,
                          gboolean  read)
 {
+  guint n_rows;
+  const guint32 *rows;
+
   g_return_if_fail (SM_IS_WINDOW (self));
+
+  if (self->state == NULL)
+    return;
+
+  rows = sm_view_state_get_selected_rows (self->state, &n_rows);
+  if (read && n_rows > 0)
+    {
+      sm_view_state_set_cursor (self->state, rows[0]);
+      sm_window_show_view (self, SM_VIEW_ARTICLE);
+      return;
+    }
 
   adw_flap_set_reveal_flap (self->evidence_flap, TRUE);
   if (read || adw_flap_get_folded (self->evidence_flap))

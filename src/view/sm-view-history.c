@@ -383,6 +383,64 @@ sm_view_history_can_redo (SmViewHistory *self)
   return self->undo.future->len > 0 && !has_news (self, &self->undo);
 }
 
+static SmViewpointParts
+compare (SmViewpoint     *a,
+         SmViewpoint     *b,
+         SmViewpointParts parts)
+{
+  SmViewpointParts differ = 0;
+
+  for (guint part = 1; part < SM_VIEWPOINT_ALL; part <<= 1)
+    if ((parts & part) != 0 && !sm_viewpoint_equal (a, b, part))
+      differ |= part;
+
+  return differ;
+}
+
+/**
+ * sm_view_history_peek_undo:
+ * @self: a history
+ *
+ * Tells what sm_view_history_undo() would change.
+ *
+ * Returns: the parts of a viewpoint; 0 for nothing
+ */
+SmViewpointParts
+sm_view_history_peek_undo (SmViewHistory *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_HISTORY (self), 0);
+
+  if (has_news (self, &self->undo))
+    {
+      g_autoptr(SmViewpoint) now = sm_view_state_dup_viewpoint (self->state);
+
+      return compare (self->undo.current, now, UNDO_PARTS);
+    }
+  if (self->undo.past->len == 0)
+    return 0;
+
+  return compare (self->undo.current, self->undo.past->pdata[self->undo.past->len - 1], UNDO_PARTS);
+}
+
+/**
+ * sm_view_history_peek_redo:
+ * @self: a history
+ *
+ * Tells what sm_view_history_redo() would change.
+ *
+ * Returns: the parts of a viewpoint; 0 for nothing
+ */
+SmViewpointParts
+sm_view_history_peek_redo (SmViewHistory *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_HISTORY (self), 0);
+
+  if (!sm_view_history_can_redo (self))
+    return 0;
+
+  return compare (self->undo.current, self->undo.future->pdata[self->undo.future->len - 1], UNDO_PARTS);
+}
+
 /**
  * sm_view_history_can_go_back:
  * @self: a history

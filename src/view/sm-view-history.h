@@ -22,6 +22,8 @@ gboolean       sm_view_history_can_undo       (SmViewHistory *self);
 gboolean       sm_view_history_can_redo       (SmViewHistory *self);
 gboolean       sm_view_history_can_go_back    (SmViewHistory *self);
 gboolean       sm_view_history_can_go_forward (SmViewHistory *self);
+SmViewpointParts sm_view_history_peek_undo    (SmViewHistory *self);
+SmViewpointParts sm_view_history_peek_redo    (SmViewHistory *self);
 void           sm_view_history_begin          (SmViewHistory *self);
 void           sm_view_history_end            (SmViewHistory *self);
 

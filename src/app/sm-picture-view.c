@@ -1,9 +1,9 @@
 #include "config.h"
 
-#include "sm-timeline-view.h"
+#include "sm-picture-view.h"
 
-/* SmTimelineView: the canvas with its two scroll bars, each there only when there is somewhere to scroll to. */
-struct _SmTimelineView
+/* SmPictureView: the canvas with its two scroll bars, each there only when there is somewhere to scroll to. */
+struct _SmPictureView
 {
   AdwBin        parent_instance;
 
@@ -12,7 +12,7 @@ struct _SmTimelineView
   GtkScrollbar *horizontal_bar;
 };
 
-G_DEFINE_FINAL_TYPE (SmTimelineView, sm_timeline_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SmPictureView, sm_picture_view, ADW_TYPE_BIN)
 
 static void
 adjustment_changed_cb (GtkAdjustment *adjustment,
@@ -32,28 +32,28 @@ connect_bar (GtkScrollbar  *bar,
 }
 
 static gboolean
-sm_timeline_view_grab_focus (GtkWidget *widget)
+sm_picture_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SM_TIMELINE_VIEW (widget)->canvas));
+  return gtk_widget_grab_focus (GTK_WIDGET (SM_PICTURE_VIEW (widget)->canvas));
 }
 
 static void
-sm_timeline_view_class_init (SmTimelineViewClass *klass)
+sm_picture_view_class_init (SmPictureViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->grab_focus = sm_timeline_view_grab_focus;
+  widget_class->grab_focus = sm_picture_view_grab_focus;
 
   g_type_ensure (SM_TYPE_CANVAS);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/stancemap/Stancemap/ui/sm-timeline-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SmTimelineView, canvas);
-  gtk_widget_class_bind_template_child (widget_class, SmTimelineView, horizontal_bar);
-  gtk_widget_class_bind_template_child (widget_class, SmTimelineView, vertical_bar);
+                                               "/io/github/stancemap/Stancemap/ui/sm-picture-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmPictureView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, SmPictureView, horizontal_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmPictureView, vertical_bar);
 }
 
 static void
-sm_timeline_view_init (SmTimelineView *self)
+sm_picture_view_init (SmPictureView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_bar (self->vertical_bar, sm_canvas_get_vadjustment (self->canvas));
@@ -61,31 +61,31 @@ sm_timeline_view_init (SmTimelineView *self)
 }
 
 /**
- * sm_timeline_view_set_state:
+ * sm_picture_view_set_state:
  * @self: a view
  * @state: (transfer none): what to show
  *
  * Shows @state from now on; called once.
  */
 void
-sm_timeline_view_set_state (SmTimelineView *self,
+sm_picture_view_set_state (SmPictureView *self,
                             SmViewState    *state)
 {
-  g_return_if_fail (SM_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (SM_IS_PICTURE_VIEW (self));
 
   sm_canvas_set_state (self->canvas, state);
 }
 
 /**
- * sm_timeline_view_get_canvas:
+ * sm_picture_view_get_canvas:
  * @self: a view
  *
- * Returns: (transfer none): what the timeline is painted on
+ * Returns: (transfer none): what pictures are painted on
  */
 SmCanvas *
-sm_timeline_view_get_canvas (SmTimelineView *self)
+sm_picture_view_get_canvas (SmPictureView *self)
 {
-  g_return_val_if_fail (SM_IS_TIMELINE_VIEW (self), NULL);
+  g_return_val_if_fail (SM_IS_PICTURE_VIEW (self), NULL);
 
   return self->canvas;
 }
