@@ -106,7 +106,7 @@ sm_cli_export_write (const SmCliExport *wanted,
 static gpointer
 prepare_fonts (gpointer data)
 {
-  sm_text_prepare ();
+  sm_text_prepare_alone ();
   return NULL;
 }
 

@@ -128,14 +128,25 @@ get_font_config (void)
 /**
  * sm_text_prepare:
  *
- * Finds out which fonts there are, which takes a program tens of milliseconds once. Who draws pictures and nothing
- * else, and has something to do before the first text, may call this in a thread of its own meanwhile. Safe in any
- * thread, and optional.
+ * Finds out which fonts there are, which takes a program tens of milliseconds once. Who has something else to do
+ * before the first text may call this in a thread of its own meanwhile. Safe in any thread, and optional.
  */
 void
 sm_text_prepare (void)
 {
-  /* Else Pango, which looks for fonts whether they are asked for or not, would do so a second time. */
+  get_font_config ();
+}
+
+/**
+ * sm_text_prepare_alone:
+ *
+ * As sm_text_prepare(), for a program that draws pictures and has no other text to show: their fonts become those of
+ * the process. Else Pango, which looks for the system's fonts whether they are asked for or not, would do so a second
+ * time. To be done before the first text; not for a program with a window, which has fonts of its own.
+ */
+void
+sm_text_prepare_alone (void)
+{
   FcConfigSetCurrent (get_font_config ());
 }
 
