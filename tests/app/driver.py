@@ -15,6 +15,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("STANCEMAP_TEST_PATIENCE", "20"))
 
+# A program with much to do, or under a sanitizer, answers late.
+Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
+
 # How long a button is held, as by a person. GTK asks the server where the pointer is when the layout changes; a
 # button that is up again by then takes away the click whose release is still to be told.
 HELD = 0.15 if os.environ.get("STANCEMAP_TEST_SLOW") else 0.06
