@@ -118,56 +118,30 @@ sm_positions_list (SmLanes               *lanes,
   return steps;
 }
 
-/* A contradiction with the places of its parts, to sort by. */
-typedef struct
-{
-  SmContradiction contradiction;
-  guint           b; /* indices of the claims */
-  guint           a;
-} Found;
-
-static int
-compare_found (gconstpointer a,
-               gconstpointer b)
-{
-  const Found *first = a;
-  const Found *second = b;
-
-  if (first->b != second->b)
-    return first->b < second->b ? -1 : 1;
-
-  return first->a < second->a ? -1 : first->a > second->a;
-}
-
 /* A contradiction of three claims, or of two, the latter one twice. */
-static void
-append_found (GArray         *found,
-              const SmLanes  *lanes,
-              guint           lane,
-              const SmClaims *claims,
-              guint           a,
-              guint           b,
-              guint           c)
+static SmContradiction
+make_contradiction (const SmLanes  *lanes,
+                    guint           lane,
+                    const SmClaims *claims,
+                    guint           a,
+                    guint           b,
+                    guint           c)
 {
   const SmClaim *all = (const SmClaim *) (gpointer) claims->claims->data;
   gint32 days[3] = { lanes->days[all[a].at], lanes->days[all[b].at], lanes->days[all[c].at] };
-  Found one = {
-    .contradiction = {
-      .lane = lane,
-      .a = all[a].row,
-      .b = all[b].row,
-      .c = all[c].row,
-      .first_day = MIN (MIN (days[0], days[1]), days[2]),
-      .last_day = MAX (MAX (days[0], days[1]), days[2]),
-    },
-    .b = b,
-    .a = a,
-  };
 
-  g_array_append_val (found, one);
+  return (SmContradiction) {
+    .lane = lane,
+    .a = all[a].row,
+    .b = all[b].row,
+    .c = all[c].row,
+    .first_day = MIN (MIN (days[0], days[1]), days[2]),
+    .last_day = MAX (MAX (days[0], days[1]), days[2]),
+  };
 }
 
-/* Appends the contradictions among the claims of one lane; @found, of Found, is a buffer. */
+/* Appends the contradictions among the claims of one lane, by @b: no claim is that of two of them. @found is a
+ * buffer. */
 static void
 append_contradictions_of (SmLanes  *lanes,
                           guint     lane,
@@ -176,27 +150,39 @@ append_contradictions_of (SmLanes  *lanes,
                           GArray   *found,
                           GArray   *contradictions)
 {
+  guint n_pairs;
+  guint *places; /* for each claim, 1 + the place in @found where it is @b */
+
   sm_claims_find_pairs (claims);
   sm_claims_find_flips (claims, window_days);
+  n_pairs = claims->pairs->len / 2;
+  if (n_pairs + claims->excursions->len == 0)
+    return;
 
   g_array_set_size (found, 0);
-  for (guint i = 0; i < claims->pairs->len; i += 2)
-    {
-      guint b = g_array_index (claims->pairs, guint, i + 1);
-
-      append_found (found, lanes, lane, claims, g_array_index (claims->pairs, guint, i), b, b);
-    }
+  g_array_set_size (found, claims->claims->len);
+  places = (guint *) (gpointer) found->data;
+  for (guint i = 0; i < n_pairs; i++)
+    places[g_array_index (claims->pairs, guint, 2 * i + 1)] = 1 + i;
   for (guint i = 0; i < claims->excursions->len; i++)
+    places[g_array_index (claims->excursions, SmExcursion, i).out] = 1 + n_pairs + i;
+
+  for (guint b = 0; b < claims->claims->len; b++)
     {
-      const SmExcursion *excursion = &g_array_index (claims->excursions, SmExcursion, i);
+      SmContradiction one;
 
-      append_found (found, lanes, lane, claims, excursion->before, excursion->out, excursion->back);
+      if (places[b] == 0)
+        continue;
+      if (places[b] <= n_pairs)
+        one = make_contradiction (lanes, lane, claims, g_array_index (claims->pairs, guint, 2 * (places[b] - 1)), b, b);
+      else
+        {
+          const SmExcursion *way = &g_array_index (claims->excursions, SmExcursion, places[b] - 1 - n_pairs);
+
+          one = make_contradiction (lanes, lane, claims, way->before, way->out, way->back);
+        }
+      g_array_append_val (contradictions, one);
     }
-
-  if (found->len > 1)
-    qsort (found->data, found->len, sizeof (Found), compare_found);
-  for (guint i = 0; i < found->len; i++)
-    g_array_append_val (contradictions, g_array_index (found, Found, i).contradiction);
 }
 
 /* Appends the contradictions of one lane; @claims and @found are buffers. */
@@ -252,7 +238,7 @@ sm_contradictions_list (SmLanes               *lanes,
   g_return_val_if_fail (lanes != NULL, NULL);
 
   contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
-  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  found = g_array_new (FALSE, TRUE, sizeof (guint));
   sm_claims_init (&claims);
   for (guint lane = 0; lane < lanes->n_lanes; lane++)
     append_contradictions (lanes, lane, window_days, rules, &claims, found, contradictions);
@@ -293,7 +279,7 @@ sm_contradictions_list_in_lane (SmLanes               *lanes,
     return g_array_ref (full->contradictions[lane]);
 
   contradictions = g_array_new (FALSE, FALSE, sizeof (SmContradiction));
-  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  found = g_array_new (FALSE, TRUE, sizeof (guint));
   sm_claims_init (&claims);
   append_contradictions (lanes, lane, window_days, rules, &claims, found, contradictions);
   sm_claims_clear (&claims);
@@ -358,7 +344,7 @@ sm_positions_prepare (SmLanes               *lanes,
 
   if (rules != NULL)
     wanted = *rules;
-  found = g_array_new (FALSE, FALSE, sizeof (Found));
+  found = g_array_new (FALSE, TRUE, sizeof (guint));
   sm_claims_init (&claims);
   for (guint lane = 0; lane < lanes->n_lanes && !g_atomic_ref_count_compare (&lanes->ref_count, 1); lane++)
     {
