@@ -6,6 +6,7 @@
 #include "sm-lane-index.h"
 #include "sm-lane-table.h"
 #include "sm-lanes.h"
+#include "sm-panels.h"
 #include "sm-positions.h"
 
 G_BEGIN_DECLS
@@ -40,8 +41,11 @@ typedef struct
   SmCoverage     *coverage; /* (nullable): owned, the last one asked for */
   SmCoverageKey   coverage_key;
   SmChanges      *changes;  /* (nullable): owned, the last ones asked for */
+  SmPanels       *panels[SM_N_PANELS_BY]; /* (nullable): owned, made when asked for */
 } SmLanesFull;
 
+SmLanesFull *sm_lanes_full_new    (SmLanes           *like,
+                                   guint              n_lanes);
 void    sm_lanes_forget_lists     (SmLanesFull       *self);
 
 /* A number to sort by, and what it belongs to. */

@@ -340,6 +340,8 @@ free_full (SmLanesFull *full)
   g_clear_pointer (&full->grid, sm_grid_unref);
   g_clear_pointer (&full->coverage, sm_coverage_unref);
   g_clear_pointer (&full->changes, sm_changes_unref);
+  for (guint i = 0; i < SM_N_PANELS_BY; i++)
+    g_clear_pointer (&full->panels[i], sm_panels_unref);
   sm_row_set_unref (full->lanes.row_set);
   sm_lane_order_unref (full->order);
   g_free (full->lanes.lanes);
@@ -349,6 +351,33 @@ free_full (SmLanesFull *full)
   sm_lane_table_clear (&full->table);
   g_free (full->shown_at);
   g_free (full);
+}
+
+/* Lanes of the same statements as @like, to be filled in: memory for @n_lanes and all rows. No row can be looked
+ * for in them. */
+SmLanesFull *
+sm_lanes_full_new (SmLanes *like,
+                   guint    n_lanes)
+{
+  SmLanesFull *other = (SmLanesFull *) like;
+  SmLanesFull *full = g_new0 (SmLanesFull, 1);
+  gsize n_rows = (gsize) like->row_set->n_rows + 1;
+
+  g_atomic_ref_count_init (&full->lanes.ref_count);
+  full->lanes.row_set = sm_row_set_ref (like->row_set);
+  full->lanes.lanes = g_new0 (SmLane, (gsize) n_lanes + 1);
+  full->lanes.n_lanes = n_lanes;
+  full->lanes.rows = g_new (guint32, n_rows);
+  full->lanes.days = g_new (gint32, n_rows);
+  full->lanes.bits = g_new (guint8, n_rows);
+  full->lanes.first_day = like->first_day;
+  full->lanes.last_day = like->last_day;
+  full->lanes.has_rejected = like->has_rejected;
+  full->order = sm_lane_order_ref (other->order);
+  full->by = other->by;
+  sm_lane_table_init (&full->table, like->row_set->snapshot);
+
+  return full;
 }
 
 /**
