@@ -56,6 +56,15 @@ undo_action (GSimpleAction *action,
 
   if (self->history == NULL)
     return;
+  /* Among the cards, what was done to them. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->card_strip)))
+    {
+      if (undo)
+        sm_brief_undo (self->brief);
+      else
+        sm_brief_redo (self->brief);
+      return;
+    }
   /* In an entry, the same keys take back what was typed. */
   if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL))
     return;
@@ -417,6 +426,7 @@ sm_window_update_actions (SmWindow *self)
   set_enabled (self, "zoom-out", zoomed);
   update_history (self, open);
   sm_window_update_subject (self);
+  sm_window_update_present (self);
 
   gtk_widget_set_visible (self->sidebar_button, open);
   gtk_widget_set_visible (self->back_box, open);
@@ -435,5 +445,6 @@ sm_window_add_actions (SmWindow *self)
   add_property_action (self, "search", self->search_bar, "search-mode-enabled");
   sm_window_add_export_actions (self);
   sm_window_add_subject_actions (self);
+  sm_window_add_present_actions (self);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "sm-article-page.h"
+#include "sm-brief.h"
+#include "sm-card-strip.h"
 #include "sm-evidence-pane.h"
 #include "sm-filter-bar.h"
 #include "sm-first-run-page.h"
@@ -51,10 +53,15 @@ struct _SmWindow
   SmPictureView   *picture;
   SmStatementsPage *statements;
   SmArticlePage   *article;
+  GtkRevealer     *cards_revealer;
+  SmCardStrip     *card_strip;
   AdwStatusPage   *no_match_page;
   GtkLabel        *no_match_label;
 
   SmViewState     *state;         /* owned; NULL while nothing was opened */
+  SmBrief         *brief;         /* owned, as state: the cards */
+  GFile           *saved;         /* owned, nullable: where the cards were saved last */
+  gboolean         closing;       /* as soon as that is done */
   SmViewHistory   *history;       /* owned, as state */
   SmSubject        subject;       /* what the actions of a menu are about */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
@@ -83,6 +90,13 @@ gboolean sm_window_has_picture        (SmWindow *self);
 void     sm_window_add_subject_actions (SmWindow *self);
 void     sm_window_take_subject        (SmWindow *self);
 void     sm_window_update_subject      (SmWindow *self);
+
+/* sm-window-present.c */
+void     sm_window_add_present_actions    (SmWindow       *self);
+void     sm_window_class_add_present_keys (GtkWidgetClass *widget_class);
+void     sm_window_update_present         (SmWindow       *self);
+void     sm_window_set_brief              (SmWindow       *self);
+gboolean sm_window_may_close              (SmWindow       *self);
 
 /* sm-window-views.c */
 void     sm_window_update_view      (SmWindow *self);

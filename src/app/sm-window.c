@@ -91,6 +91,7 @@ sm_window_set_state (SmWindow    *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
 
+  sm_window_set_brief (self);
   sm_picture_view_set_state (self->picture, state);
   sm_statements_page_set_state (self->statements, state);
   sm_article_page_set_state (self->article, state);
@@ -207,6 +208,9 @@ sm_window_close_request (GtkWindow *window)
 {
   SmWindow *self = SM_WINDOW (window);
 
+  if (!sm_window_may_close (self))
+    return TRUE;
+
   save_geometry (self);
   sm_window_cancel_load (self);
 
@@ -253,6 +257,8 @@ sm_window_dispose (GObject *object)
   g_cancellable_cancel (self->effects_cancel);
   g_clear_object (&self->effects_cancel);
   g_clear_object (&self->load_cancel);
+  g_clear_object (&self->brief);
+  g_clear_object (&self->saved);
   g_clear_object (&self->history);
   g_clear_object (&self->state);
   g_clear_object (&self->loader);
@@ -283,6 +289,8 @@ sm_window_class_init (SmWindowClass *klass)
   widget_class->unrealize = sm_window_unrealize;
   window_class->close_request = sm_window_close_request;
 
+  sm_window_class_add_present_keys (widget_class);
+  g_type_ensure (SM_TYPE_CARD_STRIP);
   g_type_ensure (SM_TYPE_EVIDENCE_PANE);
   g_type_ensure (SM_TYPE_FILTER_BAR);
   g_type_ensure (SM_TYPE_FIRST_RUN_PAGE);
@@ -297,6 +305,8 @@ sm_window_class_init (SmWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SmWindow, article);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, back_box);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, card_strip);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, cards_revealer);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_flap);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_pane);
