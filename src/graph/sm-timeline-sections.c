@@ -38,6 +38,8 @@ get_aside (SmTimeline              *self,
     return sm_words_statements (count_section (self, section));
 
   /* The question names the usual target. */
+  if (lane->issue >= self->sheet.snapshot->n_issues)
+    return g_strdup ("");
   if (lane->target != SM_WORD_NONE && lane->target != self->sheet.snapshot->issue_target[lane->issue])
     return g_strdup ("");
 
@@ -50,7 +52,8 @@ section_id (SmTimeline           *self,
 {
   g_autofree char *issue = NULL;
 
-  if (self->sheet.spec->by == SM_GROUP_BY_ACTOR)
+  /* Also where nothing was found on any issue: then the section is of an actor that was asked for. */
+  if (self->sheet.spec->by == SM_GROUP_BY_ACTOR || lane->issue >= self->sheet.snapshot->n_issues)
     return sm_sheet_id ("section-", sm_actor_get_id (self->sheet.snapshot->actors[lane->actor]));
 
   issue = sm_sheet_id ("section-", sm_issue_get_id (self->sheet.snapshot->issues[lane->issue]));
@@ -91,7 +94,13 @@ header_init (SmTimeline              *self,
   gboolean by_issue = self->sheet.spec->by == SM_GROUP_BY_ISSUE;
   const char *name;
 
-  if (by_issue)
+  /* Where nothing was found on any issue, the lanes of who was asked for have no heading. */
+  if (by_issue && lane->issue >= self->sheet.snapshot->n_issues)
+    {
+      by_issue = FALSE;
+      name = "";
+    }
+  else if (by_issue)
     name = sm_sheet_issue (&self->sheet, lane->issue, lane->target);
   else
     name = sm_sheet_actor (&self->sheet, lane->actor);
