@@ -29,4 +29,6 @@ const char *sm_brief_find_member (SmSnapshot *snapshot);
 void        sm_brief_take_saved  (SmBrief    *self,
                                   GPtrArray  *cards);
 
+void        sm_brief_look_at_data (SmBrief  *self);
+
 G_END_DECLS
