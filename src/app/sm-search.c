@@ -211,11 +211,11 @@ activate_cb (SmSearch *self,
 static void
 entry_activate_cb (SmSearch *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  /* What was typed last may not have been looked for yet; closing empties the entry. */
+  g_autofree char *words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   if (self->state == NULL || *words == '\0')
     return;
-  /* What was typed last may not have been looked for yet. */
   close_search (self);
   sm_filter_set_text (sm_view_state_get_filter (self->state), words);
 }
@@ -387,7 +387,6 @@ sm_search_class_init (SmSearchClass *klass)
 static void
 sm_search_init (SmSearch *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
@@ -400,10 +399,15 @@ sm_search_init (SmSearch *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
   gtk_list_view_set_factory (self->view, factory);
 
-  /* Before the list's own keys, which know nothing of headings. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  /* Before the keys of the entry, and of the list, which knows nothing of headings. */
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkEventController *keys = gtk_event_controller_key_new ();
+
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+      gtk_widget_add_controller (i == 0 ? GTK_WIDGET (self->entry) : GTK_WIDGET (self->view), keys);
+    }
   g_signal_connect (focus, "notify::contains-focus", G_CALLBACK (contains_focus_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

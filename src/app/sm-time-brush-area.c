@@ -281,7 +281,6 @@ paint_axis (SmTimeBrushArea *self,
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   g_autoptr(PangoFontDescription) font = pango_font_description_new ();
   g_autoptr(SmTimeAxis) axis = NULL;
-  GArray *ticks;
   GdkRGBA dim;
   GdkRGBA line;
   double day0;
@@ -298,12 +297,10 @@ paint_axis (SmTimeBrushArea *self,
   pango_font_description_set_absolute_size (font, FONT_SIZE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
 
-  /* The longer labels say enough here, wherever there are any. */
-  axis = sm_time_axis_new (day0, day1, width, FONT_SIZE, FALSE);
-  ticks = axis->major->len > 1 ? axis->major : axis->minor;
-  for (guint i = 0; i < ticks->len; i++)
+  axis = sm_time_axis_new (day0, day1, width, FONT_SIZE, TRUE);
+  for (guint i = 0; i < axis->minor->len; i++)
     {
-      const SmTick *tick = &g_array_index (ticks, SmTick, i);
+      const SmTick *tick = &g_array_index (axis->minor, SmTick, i);
       int text_width;
       int text_height;
 
@@ -467,7 +464,6 @@ sm_time_brush_area_init (SmTimeBrushArea *self)
 
   self->unit = SM_BIN_MONTH;
   self->count = -1;
-  /* The order of Tab. */
   for (int i = 0; i < SM_N_BRUSH_PARTS; i++)
     {
       self->parts[i] = g_object_new (SM_TYPE_BRUSH_PART, NULL);
