@@ -140,6 +140,9 @@ void     sm_canvas_get_band      (SmCanvas        *self,
 
 /* sm-canvas-scroll.c */
 void     sm_canvas_add_scrolling (SmCanvas *self);
+void     sm_canvas_pinch         (SmCanvas *self,
+                                  double    scale,
+                                  double    x);
 void     sm_canvas_scroll        (SmCanvas *self,
                                   double    dy);
 void     sm_canvas_roll          (SmCanvas *self,

@@ -173,6 +173,20 @@ zoom_begin_cb (GtkGesture       *gesture,
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* Two fingers around @x are @scale times as far apart as they were at the start. */
+void
+sm_canvas_pinch (SmCanvas *self,
+                 double    scale,
+                 double    x)
+{
+  if (self->state == NULL || !sm_canvas_ensure_scene (self) || !(scale > 0))
+    return;
+
+  if (self->zoom_scale > 0)
+    zoom_at (self, scale / self->zoom_scale, x);
+  self->zoom_scale = scale;
+}
+
 static void
 scale_changed_cb (GtkGestureZoom *gesture,
                   double          scale,
@@ -181,11 +195,8 @@ scale_changed_cb (GtkGestureZoom *gesture,
   double x;
   double y;
 
-  if (self->state == NULL || !sm_canvas_ensure_scene (self) || !(scale > 0))
-    return;
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_at (self, scale / self->zoom_scale, x);
-  self->zoom_scale = scale;
+    sm_canvas_pinch (self, scale, x);
 }
 
 void
