@@ -2,8 +2,8 @@
 
 #include "sm-view-history.h"
 
-/* Moves of the window of time closer to each other than this are one: wheels and kinetic scrolling have no end that
- * anybody could tell us of. */
+/* Moves of the window of time closer to each other than this are one, and so are letters that are typed: wheels,
+ * kinetic scrolling and typing have no end that anybody could tell us of. */
 #define ONE_MOVE_US G_USEC_PER_SEC
 
 /* Nobody walks back farther. */
@@ -12,6 +12,14 @@
 #define UNDO_PARTS                                                                                            \
   (SM_VIEWPOINT_FILTER | SM_VIEWPOINT_ORDER | SM_VIEWPOINT_PINS | SM_VIEWPOINT_VIEW | SM_VIEWPOINT_CHOICES)
 #define BACK_PARTS (UNDO_PARTS | SM_VIEWPOINT_WINDOW)
+
+/* Changes that go on in small steps. */
+typedef enum
+{
+  CHANGE_OTHER,
+  CHANGE_WINDOW, /* of the window of time alone */
+  CHANGE_TEXT,   /* of the text searched for alone */
+} Change;
 
 /* One way to go to and fro. */
 typedef struct
@@ -33,7 +41,8 @@ struct _SmViewHistory
   Walk         back;
   guint        idle;
   guint        held;     /* begun and not ended */
-  gint64       moved_at; /* when the last step was a move of the window of time alone; 0: it was not */
+  Change       last;     /* what the last step was */
+  gint64       last_at;  /* when */
 };
 
 enum
@@ -109,12 +118,30 @@ notify_all (SmViewHistory *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+/* Tells which change leads from @before to @now. */
+static Change
+find_change (SmViewpoint *before,
+             SmViewpoint *now)
+{
+  g_autoptr(SmFilter) filter = NULL;
+
+  if (sm_viewpoint_equal (before, now, UNDO_PARTS))
+    return CHANGE_WINDOW;
+  if (!sm_viewpoint_equal (before, now, BACK_PARTS & ~SM_VIEWPOINT_FILTER))
+    return CHANGE_OTHER;
+
+  filter = sm_filter_copy (sm_viewpoint_get_filter (before));
+  sm_filter_set_text (filter, sm_filter_get_text (sm_viewpoint_get_filter (now)));
+
+  return sm_filter_equal (filter, sm_viewpoint_get_filter (now)) ? CHANGE_TEXT : CHANGE_OTHER;
+}
+
 /* Makes what changed since the last step a step. */
 static void
 record (SmViewHistory *self)
 {
   g_autoptr(SmViewpoint) now = NULL;
-  gboolean only_moved;
+  Change change;
   gboolean joined;
   gboolean changed;
   gint64 time;
@@ -129,11 +156,12 @@ record (SmViewHistory *self)
     return;
 
   time = g_get_monotonic_time ();
-  only_moved = sm_viewpoint_equal (self->back.current, now, UNDO_PARTS);
-  joined = only_moved && self->moved_at != 0 && time - self->moved_at < ONE_MOVE_US;
-  changed = walk_record (&self->undo, now, FALSE);
+  change = find_change (self->back.current, now);
+  joined = change != CHANGE_OTHER && change == self->last && time - self->last_at < ONE_MOVE_US;
+  changed = walk_record (&self->undo, now, joined);
   changed = walk_record (&self->back, now, joined) || changed;
-  self->moved_at = only_moved ? time : 0;
+  self->last = change;
+  self->last_at = time;
   if (changed)
     notify_all (self);
 }
@@ -266,12 +294,12 @@ go (SmViewHistory *self,
 
   g_ptr_array_add (to, walk->current);
   walk->current = g_ptr_array_steal_index (from, from->len - 1);
-  self->moved_at = 0;
+  self->last = CHANGE_OTHER;
   sm_view_state_set_viewpoint_parts (self->state, walk->current, walk->parts);
 
   /* The other walk takes it as a change like any other. */
   record (self);
-  self->moved_at = 0;
+  self->last = CHANGE_OTHER;
   notify_all (self);
 
   return TRUE;

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
  * choices. Back and forward: all of these and the window of time. A step of one walk is a change to the other.
  *
  * Changes made in one go, before the main loop is idle, count as one step; so do all between
- * sm_view_history_begin() and sm_view_history_end(), and moves of the window of time that follow each other within
- * a second. Properties "can-undo", "can-redo", "can-go-back", "can-go-forward". Main thread only. */
+ * sm_view_history_begin() and sm_view_history_end(), and moves of the window of time or typed letters that follow
+ * each other within a second. Properties "can-undo", "can-redo", "can-go-back", "can-go-forward". Main thread only. */
 #define SM_TYPE_VIEW_HISTORY (sm_view_history_get_type ())
 G_DECLARE_FINAL_TYPE (SmViewHistory, sm_view_history, SM, VIEW_HISTORY, GObject)
 

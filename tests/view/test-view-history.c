@@ -207,6 +207,24 @@ test_drag (void)
   sm_view_state_get_visible_days (state, &from, &to);
   g_assert_cmpfloat (from, ==, 738160);
 
+  /* a word that is typed, letter by letter; another change ends it */
+  sm_filter_set_text (sm_view_state_get_filter (state), "d");
+  settle ();
+  sm_filter_set_text (sm_view_state_get_filter (state), "do");
+  settle ();
+  sm_view_state_set_view (state, SM_VIEW_SHIFTS);
+  settle ();
+  sm_filter_set_text (sm_view_state_get_filter (state), "doo");
+  settle ();
+  sm_filter_set_text (sm_view_state_get_filter (state), "door");
+  settle ();
+  g_assert_true (sm_view_history_undo (history));
+  assert_state (state, "fdovd");
+  g_assert_true (sm_view_history_undo (history));
+  assert_state (state, "fdod");
+  g_assert_true (sm_view_history_undo (history));
+  assert_state (state, "d");
+
   /* undone in the middle of a drag */
   sm_view_history_begin (history);
   sm_filter_set_text (sm_view_state_get_filter (state), "1");
