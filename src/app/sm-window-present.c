@@ -15,6 +15,19 @@ n_cards (SmWindow *self)
 
 /* ------------------------------------------------------------------------------------------- cards */
 
+/* The title that the picture has drafted for itself says most: it will stand above it in the room. */
+static char *
+draft_name (SmWindow    *self,
+            SmViewpoint *viewpoint)
+{
+  SmScene *scene = sm_canvas_get_scene (sm_picture_view_get_canvas (self->picture));
+
+  if (scene != NULL && scene->title != NULL && *scene->title != '\0')
+    return g_strdup (scene->title);
+
+  return sm_brief_draft_name (viewpoint, sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state)));
+}
+
 static void
 keep_card_action (GSimpleAction *action,
                   GVariant      *parameter,
@@ -32,7 +45,7 @@ keep_card_action (GSimpleAction *action,
     }
 
   viewpoint = sm_view_state_dup_viewpoint (self->state);
-  name = sm_brief_draft_name (viewpoint, sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state)));
+  name = draft_name (self, viewpoint);
   sm_brief_add (self->brief, name, viewpoint);
   gtk_revealer_set_reveal_child (self->cards_revealer, TRUE);
   sm_card_strip_select (self->card_strip, n_cards (self) - 1);
