@@ -84,7 +84,7 @@ read_quote (GTask        *task,
 {
   Place *place = task_data;
   g_autofree char *quote = NULL;
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -92,7 +92,7 @@ read_quote (GTask        *task,
   quote = sm_snapshot_dup_quote (place->snapshot, place->row, &error);
   if (quote == NULL)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
   g_strdelimit (quote, "\n\r\t", ' ');

@@ -21,7 +21,7 @@ struct _SmStatementsPage
 {
   AdwBin               parent_instance;
 
-  GtkLabel            *count_label;
+  GtkLabel            *selected_label;
   GtkSpinner          *spinner;
   GtkMenuButton       *columns_button;
   GtkStack            *pages;
@@ -132,6 +132,17 @@ list_selected (SmStatementsPage *self,
   return rows;
 }
 
+/* How many will be copied. */
+static void
+say_selected (SmStatementsPage *self,
+              guint             n)
+{
+  g_autofree char *number = sm_words_number (n);
+  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%s selected", "%s selected", n), number) : NULL;
+
+  gtk_label_set_text (self->selected_label, text != NULL ? text : "");
+}
+
 static void
 selection_changed_cb (SmStatementsPage *self)
 {
@@ -139,6 +150,7 @@ selection_changed_cb (SmStatementsPage *self)
   guint n_rows;
 
   rows = list_selected (self, &n_rows);
+  say_selected (self, n_rows);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statements.copy-text", n_rows > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statements.copy-csv", n_rows > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statements.show-evidence", n_rows > 0);
@@ -174,11 +186,8 @@ order_free (Order *order)
 }
 
 static void
-set_count (SmStatementsPage *self)
+show_rows (SmStatementsPage *self)
 {
-  g_autofree char *count = sm_words_statements (self->n_rows);
-
-  gtk_label_set_text (self->count_label, count);
   gtk_stack_set_visible_child_name (self->pages, self->n_rows > 0 ? "table" : "none");
 }
 
@@ -195,7 +204,7 @@ take_rows (SmStatementsPage *self,
   sm_row_list_take_rows (self->list, row_set->snapshot, g_memdup2 (rows, MAX (self->n_rows, 1) * sizeof *rows),
                          self->n_rows);
   self->following = FALSE;
-  set_count (self);
+  show_rows (self);
   selection_changed_cb (self);
   follow_cursor (self);
 }
@@ -613,7 +622,7 @@ sm_statements_page_class_init (SmStatementsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/stancemap/Stancemap/ui/sm-statements-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, columns_button);
-  gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, pages);
   gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, row_menu);
   gtk_widget_class_bind_template_child (widget_class, SmStatementsPage, spinner);
