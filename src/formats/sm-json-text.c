@@ -271,7 +271,7 @@ string_is_sound (const char *p,
               p = next;
               continue;
             }
-          if (strchr ("\"\\/bfnrt", p[1]) == NULL)
+          if (p[1] == '\0' || strchr ("\"\\/bfnrt", p[1]) == NULL)
             return FALSE;
           p += 2;
           continue;

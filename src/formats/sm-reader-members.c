@@ -412,7 +412,8 @@ sm_reader_get_date (SmCorpusReader *self,
     }
 
   /* Some dates can be written in two ways; the file's own is kept. */
-  if (date->precision == SM_PRECISION_INTERVAL || date->qualifiers != 0)
+  if (date->precision == SM_PRECISION_INTERVAL || date->qualifiers != 0 || length > strlen ("2022-12-31")
+      || memchr (text, 'X', length) != NULL)
     {
       g_autofree char *ours = sm_date_format_edtf (date);
 

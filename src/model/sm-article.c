@@ -168,14 +168,43 @@ sm_article_dup_text (SmArticle *self,
   return sm_snapshot_dup_text (self->snapshot, sm_article_get_row (self), error);
 }
 
+typedef struct
+{
+  SmSnapshot *snapshot; /* owned */
+  guint       row;
+} ReadText;
+
+static void
+read_text_free (ReadText *job)
+{
+  sm_snapshot_unref (job->snapshot);
+  g_free (job);
+}
+
 static void
 read_text_worker (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data G_GNUC_UNUSED,
+                  gpointer      source_object G_GNUC_UNUSED,
+                  gpointer      task_data,
                   GCancellable *cancellable G_GNUC_UNUSED)
 {
-  GError *error = NULL;
-  char   *text = sm_article_dup_text (source_object, &error);
+  ReadText *job = task_data;
+  GError   *error = NULL;
+  char     *text = sm_snapshot_dup_text (job->snapshot, job->row, &error);
+
+  if (text != NULL)
+    g_task_return_pointer (task, text, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+text_read_cb (GObject      *source G_GNUC_UNUSED,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError          *error = NULL;
+  char            *text = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (text != NULL)
     g_task_return_pointer (task, text, g_free);
@@ -198,10 +227,18 @@ sm_article_read_text_async (SmArticle           *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask            *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GTask)  worker = g_task_new (NULL, cancellable, text_read_cb, task);
+  ReadText         *job = g_new (ReadText, 1);
 
+  /* The thread holds its task a little longer than anybody knows; it may not drop the last reference to the article,
+   * of which a list of this thread may have to be told. */
+  job->snapshot = sm_snapshot_ref (self->snapshot);
+  job->row = sm_article_get_row (self);
   g_task_set_source_tag (task, sm_article_read_text_async);
-  g_task_run_in_thread (task, read_text_worker);
+  g_task_set_source_tag (worker, read_text_worker);
+  g_task_set_task_data (worker, job, (GDestroyNotify) read_text_free);
+  g_task_run_in_thread (worker, read_text_worker);
 }
 
 /**

@@ -185,7 +185,7 @@ read_end (const char *text,
       text++;
       if (!read_digits (&text, end, 2, &part) || part > 24)
         return READ_SYNTAX;
-      while (text < end && (g_ascii_isdigit (*text) || strchr (":.+-Z", *text) != NULL))
+      while (text < end && (g_ascii_isdigit (*text) || (*text != '\0' && strchr (":.+-Z", *text) != NULL)))
         text++;
     }
   if (text < end)

@@ -310,7 +310,8 @@ get_word_actors (SmSnapshot *self)
       for (guint i = 0; i < self->n_actors; i++)
         g_hash_table_insert (actors, (gpointer) sm_actor_get_id (self->actors[i]),
                              GUINT_TO_POINTER (i + 1));
-      for (guint i = 0; i < self->n_words; i++)
+      /* Word 0 is no name, whatever actors are called. */
+      for (guint i = 1; i < self->n_words; i++)
         priv->word_actors[i] =
           GPOINTER_TO_UINT (g_hash_table_lookup (actors, self->words[i]));
       g_once_init_leave (&priv->word_actors_once, 1);

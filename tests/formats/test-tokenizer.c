@@ -427,6 +427,12 @@ test_text (void)
   sm_json_text_layout (out, again->str, again->len, 2);
   g_assert_cmpstr (out->str, ==, again->str);
 
+  /* A backslash before a NUL escapes nothing, and neither may come out again. */
+  g_string_truncate (out, 0);
+  sm_json_text_layout (out, "\"x\":\"a\\\0b\"", 9, -1);
+  g_assert_cmpuint (strlen (out->str), ==, out->len);
+  g_assert_cmpstr (out->str, ==, "\"x\":\"a\\\\\357\277\275b\"");
+
   g_string_truncate (out, 0);
   sm_json_text_quote (out, "a\"\\/\b\f\n\r\t\x01\x7fé", strlen ("a\"\\/\b\f\n\r\t\x01\x7fé"));
   g_assert_cmpstr (out->str, ==, "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u007fé\"");

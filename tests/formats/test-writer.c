@@ -160,6 +160,19 @@ test_unknown_members (void)
   check_file (path);
 }
 
+/* Dates that say more than the model keeps, or say it otherwise, come out as they came in. */
+static void
+test_dates_as_written (void)
+{
+  check_round_trip ("{\"format\":\"stancemap-corpus\",\"version\":1,\"articles\":["
+                    "{\"id\":\"a\",\"date\":\"2022-03-10T12:30:00Z\",\"statements\":["
+                    "{\"id\":\"s\",\"actor\":\"x\",\"issue\":\"y\",\"value\":1,\"date\":\"2022-XX-XX\"},"
+                    "{\"id\":\"t\",\"actor\":\"x\",\"issue\":\"y\",\"value\":1,\"date\":\"2022-03-XX\"},"
+                    "{\"id\":\"u\",\"actor\":\"x\",\"issue\":\"y\",\"value\":1,\"date\":\"2022-03/\"},"
+                    "{\"id\":\"v\",\"actor\":\"x\",\"issue\":\"y\",\"value\":1,\"date\":\"2022-03-10\"}]}]}",
+                    TRUE);
+}
+
 /* Every member that there is, given and not given, and what is written for it. */
 static void
 test_exact_bytes (void)
@@ -629,6 +642,7 @@ main (int   argc,
   g_test_add_func ("/writer/sample", test_sample);
   g_test_add_func ("/writer/seeds", test_seeds);
   g_test_add_func ("/writer/unknown-members", test_unknown_members);
+  g_test_add_func ("/writer/dates-as-written", test_dates_as_written);
   g_test_add_func ("/writer/random", test_random);
   g_test_add_func ("/writer/repaired", test_repaired);
   g_test_add_func ("/writer/merged", test_merged);

@@ -108,6 +108,13 @@ test_refuse (void)
       g_assert_error (error, SM_DATE_ERROR, SM_DATE_ERROR_SYNTAX);
       g_assert_false (sm_date_is_known (&date));
     }
+
+  {
+    SmDate date;
+
+    g_assert_false (sm_date_parse ("2022-03-10T12\0", 14, &date, NULL));
+    g_assert_false (sm_date_is_known (&date));
+  }
 }
 
 /* A date may stand in the middle of a file, without a NUL behind it. */
