@@ -85,7 +85,7 @@ sort_rows (SmMatrix *self,
   g_autofree SmMatrixRow *sorted = g_new (SmMatrixRow, rows->len + 1);
   guint topic = find_topic (self, self->choices.sort_topic);
 
-  if (self->choices.sort == SM_MATRIX_SORT_ORDER && !self->choices.reverse)
+  if (rows->len == 0 || (self->choices.sort == SM_MATRIX_SORT_ORDER && !self->choices.reverse))
     return;
 
   for (guint i = 0; i < rows->len; i++)

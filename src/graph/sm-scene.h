@@ -189,8 +189,9 @@ double   sm_shape_get_text_left (const SmShape *shape);
 char    *sm_scene_to_text  (SmScene *self);
 
 /* The item at a point: hit areas are at least 24×24 units around an outline; an outline that holds
- * the point goes before one that is only near, then the nearest centre wins; @nth (0, 1, …) cycles
- * through ties and neighbours that also cover the point. Returns an item index or -1. */
+ * the point goes before one that is only near, and a panel after all else; then the nearest centre
+ * wins; @nth (0, 1, …) cycles through ties and neighbours that also cover the point. Returns an item
+ * index or -1. */
 int      sm_scene_hit      (SmScene *self,
                             double   x,
                             double   y,

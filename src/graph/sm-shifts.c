@@ -17,7 +17,7 @@
 #define CHARACTER_WIDTH 0.56
 
 /* So many rows are looked at for the widths of names and dates. */
-#define MOST_LOOKED_AT 200
+#define MOST_LOOKED_AT 60
 
 /* Dates are given no more room than this, in font sizes; the scale no less, in boxes. */
 #define MOST_DATE 11.0
