@@ -90,3 +90,53 @@ sm_lanes_cut (SmLanes      *self,
   rows = collect (self->row_set->snapshot, seen, n_seen);
   return sm_lanes_new (rows, full->order, full->by, cancellable);
 }
+
+/**
+ * sm_lanes_keep_seen:
+ * @self: lanes
+ * @cut: what sm_lanes_cut() made of them
+ * @cancellable: (nullable): looked at now and then
+ *
+ * Leaves out the lanes of which @cut shows nothing. On a page there is no scrolling past them; those that stay know
+ * all that was said, so that positions come in from before the window. Linear in the rows; any thread.
+ *
+ * Returns: (transfer full): the lanes, @self itself when all stay; %NULL when cancelled
+ */
+SmLanes *
+sm_lanes_keep_seen (SmLanes      *self,
+                    SmLanes      *cut,
+                    GCancellable *cancellable)
+{
+  SmLanesFull *full = (SmLanesFull *) self;
+  SmSnapshot *snapshot;
+  g_autofree guint8 *seen = NULL;
+  g_autoptr(SmRowSet) rows = NULL;
+  guint n_seen = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (cut != NULL, NULL);
+
+  /* A cut makes no lane of its own and leaves none empty. */
+  if (cut->n_lanes == self->n_lanes)
+    return sm_lanes_ref (self);
+
+  snapshot = self->row_set->snapshot;
+  seen = g_new0 (guint8, snapshot->n_statements / 8 + 1);
+  for (guint i = 0; i < cut->n_lanes; i++)
+    {
+      guint lane;
+
+      if (!sm_lanes_find_row (self, cut->rows[cut->lanes[i].first], &lane, NULL))
+        continue;
+      for (guint k = 0; k < self->lanes[lane].n_rows; k++)
+        {
+          guint32 row = self->rows[self->lanes[lane].first + k];
+
+          seen[row / 8] |= 1 << row % 8;
+          n_seen++;
+        }
+    }
+
+  rows = collect (snapshot, seen, n_seen);
+  return sm_lanes_new (rows, full->order, full->by, cancellable);
+}

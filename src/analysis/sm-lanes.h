@@ -96,6 +96,11 @@ SmLanes     *sm_lanes_cut         (SmLanes      *self,
                                    double        day_to,
                                    GCancellable *cancellable);
 
+/* For a page: the lanes that have a statement in a cut of theirs, with what was said before and after. */
+SmLanes     *sm_lanes_keep_seen   (SmLanes      *self,
+                                   SmLanes      *cut,
+                                   GCancellable *cancellable);
+
 gboolean     sm_lanes_find_row    (SmLanes      *self,
                                    guint         row,
                                    guint        *lane,

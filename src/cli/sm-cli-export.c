@@ -19,6 +19,7 @@ draw (const SmCliExportOptions *options,
   g_autoptr(SmLaneOrder) pinned = NULL;
   g_autoptr(SmLanes) lanes = NULL;
   g_autoptr(SmLanes) window = NULL;
+  g_autoptr(SmLanes) seen = NULL;
   g_autoptr(GError) error = NULL;
   SmViewChoices choices;
   guint32 *rows;
@@ -54,9 +55,11 @@ draw (const SmCliExportOptions *options,
   choices.reverse = options->reverse;
   choices.multiples_by = wanted->multiples_by;
 
+  /* A page has no room for lanes with nothing in sight. */
+  seen = sm_lanes_keep_seen (lanes, window, NULL);
+
   spec.view = wanted->view;
-  /* A timeline on paper has no lane for whom it does not show; the others know what was said before. */
-  spec.lanes = wanted->view == SM_VIEW_TIMELINE ? window : lanes;
+  spec.lanes = wanted->view == SM_VIEW_TIMELINE ? seen : lanes;
   spec.window = window;
   spec.by = wanted->by;
   spec.choices = &choices;

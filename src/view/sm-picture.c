@@ -255,7 +255,19 @@ sm_picture_take_settings (SmPicture *self,
 SmScene *
 sm_picture_lay_out (SmPicture *self)
 {
+  g_autoptr(SmLanes) window = NULL;
+  g_autoptr(SmLanes) lanes = NULL;
   SmViewSpec spec = self->spec;
+
+  /* A page has no room for lanes with nothing in sight. */
+  if (spec.view == SM_VIEW_TIMELINE)
+    {
+      window = spec.window != NULL ? sm_lanes_ref (spec.window)
+                                   : sm_lanes_cut (spec.lanes, spec.day_from, spec.day_to, NULL);
+      lanes = sm_lanes_keep_seen (spec.lanes, window, NULL);
+      spec.lanes = lanes;
+      spec.window = window;
+    }
 
   spec.preset = self->preset;
   spec.theme = self->options.theme;

@@ -429,6 +429,46 @@ test_views (void)
   g_assert_cmpuint (n_checked, >, 1000);
 }
 
+/* On a page, lanes with nothing in the window are left out, and no others; the others are whole. */
+static void
+test_seen_lanes (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (21);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr(SmSnapshot) snapshot = random_corpus_snapshot (round, &random_shape_small, round);
+      g_autoptr(SmCorpus) corpus = sm_corpus_new ();
+      g_autoptr(SmViewState) state = sm_view_state_new (corpus);
+      g_autoptr(SmLanes) seen = NULL;
+      SmLanes *lanes;
+      SmLanes *window;
+      guint at = 0;
+
+      sm_corpus_set_snapshot (corpus, snapshot);
+      look_somewhere (state, random);
+      lanes = sm_view_state_get_lanes (state);
+      window = sm_view_state_get_window_lanes (state);
+      seen = sm_lanes_keep_seen (lanes, window, NULL);
+      for (guint i = 0; i < lanes->n_lanes; i++)
+        {
+          const SmLane *lane = &lanes->lanes[i];
+          gboolean any = FALSE;
+
+          for (guint k = 0; k < lane->n_rows; k++)
+            any = any || sm_lanes_find_row (window, lanes->rows[lane->first + k], NULL, NULL);
+          if (!any)
+            continue;
+          g_assert_cmpuint (at, <, seen->n_lanes);
+          g_assert_cmpuint (seen->lanes[at].actor, ==, lane->actor);
+          g_assert_cmpmem (&seen->rows[seen->lanes[at].first], seen->lanes[at].n_rows * sizeof (guint32),
+                           &lanes->rows[lane->first], lane->n_rows * sizeof (guint32));
+          at++;
+        }
+      g_assert_cmpuint (at, ==, seen->n_lanes);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -436,6 +476,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/agreement/views", test_views);
+  g_test_add_func ("/agreement/seen-lanes", test_seen_lanes);
 
   return g_test_run ();
 }
