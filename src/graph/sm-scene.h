@@ -129,7 +129,8 @@ typedef struct
 {
   guint8      kind;      /* SmItemKind */
   guint32     lane;      /* index into the SmLanes it was made from; G_MAXUINT32 none */
-  guint32     row;       /* STATEMENT, or the first of a BIN: statement row; else G_MAXUINT32 */
+  guint32     row;       /* STATEMENT, or the first of a BIN: statement row; CELL: what says where the actor stands;
+                          * SHIFT: the last of its statements; else G_MAXUINT32 */
   guint32     first;     /* index of its first row in SmScene.rows; no matter for a STATEMENT … */
   guint32     n;         /* … and how many statements it stands for (STATEMENT: 1; headers may say 0) */
   double      x, y, width, height; /* outline: what is drawn */
