@@ -34,6 +34,7 @@ typedef struct
 /* How well an item answers, best first. */
 typedef struct
 {
+  gboolean panel;    /* holds others, which are meant rather than it */
   gboolean near;     /* not inside the outline itself */
   double   distance; /* squared, to the centre */
   guint32  item;
@@ -147,6 +148,8 @@ compare_answers (gconstpointer a,
   const Answer *first = a;
   const Answer *second = b;
 
+  if (first->panel != second->panel)
+    return first->panel ? 1 : -1;
   if (first->near != second->near)
     return first->near ? 1 : -1;
   if (first->distance != second->distance)
@@ -199,7 +202,12 @@ sm_scene_hit (SmScene *self,
       Area outline = { item->x, item->y, item->x + item->width, item->y + item->height };
       double dx = x - (item->x + item->width / 2);
       double dy = y - (item->y + item->height / 2);
-      Answer answer = { !holds (outline, x, y), dx * dx + dy * dy, hits->items[i] };
+      Answer answer = {
+        item->kind == SM_ITEM_PANEL,
+        !holds (outline, x, y),
+        dx * dx + dy * dy,
+        hits->items[i],
+      };
 
       if (holds (get_area (item), x, y))
         g_array_append_val (answers, answer);

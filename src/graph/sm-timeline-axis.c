@@ -36,12 +36,55 @@ draw_vertical (SmTimeline *self,
   sm_sheet_line (&self->sheet, layer, 0, color, width, SM_DASH_SOLID, points, 2);
 }
 
+/**
+ * sm_timeline_axis_draw_grid:
+ * @self: a timeline with a scale
+ * @axis: (nullable): its ticks; %NULL when nothing is dated
+ * @y0: top
+ * @y1: bottom
+ *
+ * Draws lines at the ticks, and the border of the undated; nothing when @y1 is not below @y0.
+ */
+void
+sm_timeline_axis_draw_grid (SmTimeline *self,
+                            SmTimeAxis *axis,
+                            double      y0,
+                            double      y1)
+{
+  double line = self->sheet.preset->line;
+
+  if (y1 <= y0)
+    return;
+
+  for (guint i = 0; axis != NULL && i < axis->minor->len; i++)
+    {
+      const SmTick *tick = &g_array_index (axis->minor, SmTick, i);
+
+      draw_vertical (self, SM_LAYER_GRID, SM_COLOR_GRID, 0.5 * line, self->x0 + tick->x, y0, y1);
+    }
+  for (guint i = 0; axis != NULL && i < axis->major->len; i++)
+    {
+      const SmTick *tick = &g_array_index (axis->major, SmTick, i);
+
+      if (tick->x >= 0)
+        draw_vertical (self, SM_LAYER_GRID, SM_COLOR_GRID, 1.5 * line, self->x0 + tick->x, y0, y1);
+    }
+  if (self->undated_x >= 0 && self->has_time)
+    {
+      SmPoint border[2] = {
+        { self->plot_x + self->undated_width, y0 },
+        { self->plot_x + self->undated_width, y1 },
+      };
+
+      sm_sheet_line (&self->sheet, SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * line, SM_DASH_DOTTED, border, 2);
+    }
+}
+
 /* Lines at the ticks through the lanes of each section, not through its header. */
 static void
 draw_grid (SmTimeline *self,
            SmTimeAxis *axis)
 {
-  double line = self->sheet.preset->line;
   double bottom = self->plot_y + self->plot_height;
 
   for (guint s = 0; s < self->sections->len; s++)
@@ -64,31 +107,7 @@ draw_grid (SmTimeline *self,
           y0 = MAX (y0, self->plot_y);
           y1 = MIN (y1, bottom);
         }
-      if (y1 <= y0)
-        continue;
-
-      for (guint i = 0; axis != NULL && i < axis->minor->len; i++)
-        {
-          const SmTick *tick = &g_array_index (axis->minor, SmTick, i);
-
-          draw_vertical (self, SM_LAYER_GRID, SM_COLOR_GRID, 0.5 * line, self->x0 + tick->x, y0, y1);
-        }
-      for (guint i = 0; axis != NULL && i < axis->major->len; i++)
-        {
-          const SmTick *tick = &g_array_index (axis->major, SmTick, i);
-
-          if (tick->x >= 0)
-            draw_vertical (self, SM_LAYER_GRID, SM_COLOR_GRID, 1.5 * line, self->x0 + tick->x, y0, y1);
-        }
-      if (self->undated_x >= 0 && self->has_time)
-        {
-          SmPoint border[2] = {
-            { self->plot_x + self->undated_width, y0 },
-            { self->plot_x + self->undated_width, y1 },
-          };
-
-          sm_sheet_line (&self->sheet, SM_LAYER_GRID, 0, SM_COLOR_AXIS, 0.75 * line, SM_DASH_DOTTED, border, 2);
-        }
+      sm_timeline_axis_draw_grid (self, axis, y0, y1);
     }
 }
 
@@ -116,12 +135,20 @@ draw_row (SmTimeline *self,
     }
 }
 
-/* Ticks and labels below @y. */
-static void
-draw_axis (SmTimeline *self,
-           SmLayer     layer,
-           SmTimeAxis *axis,
-           double      y)
+/**
+ * sm_timeline_axis_draw_below:
+ * @self: a timeline with a scale
+ * @axis: (nullable): its ticks; %NULL when nothing is dated
+ * @layer: where to draw
+ * @y: the line
+ *
+ * Draws the axis at @y, with ticks and labels below.
+ */
+void
+sm_timeline_axis_draw_below (SmTimeline *self,
+                             SmTimeAxis *axis,
+                             SmLayer     layer,
+                             double      y)
 {
   double size = self->sheet.preset->small_size;
   double right = self->plot_x + self->plot_width;
@@ -166,7 +193,7 @@ sm_timeline_axis_draw (SmTimeline *self)
   if (self->axis_height <= 0 || self->plan->len == 0)
     return;
 
-  draw_axis (self, layer, axis, y);
+  sm_timeline_axis_draw_below (self, axis, layer, y);
   if (self->top_axis)
-    draw_axis (self, layer, axis, self->plot_y - self->top_axis_height);
+    sm_timeline_axis_draw_below (self, axis, layer, self->plot_y - self->top_axis_height);
 }

@@ -335,6 +335,18 @@ describe_section (GString      *text,
     }
 }
 
+/* "14 statements, March to May 2023: 10 support, 4 oppose." of rows that follow each other. */
+char *
+sm_timeline_words_rows (SmLanes *lanes,
+                        guint    first,
+                        guint    n)
+{
+  GString *text = g_string_new (NULL);
+
+  describe_rows (text, lanes, first, n);
+  return g_string_free (text, FALSE);
+}
+
 /* Says what an item is; see sm_timeline_describe(). Safe in any thread. */
 char *
 sm_timeline_words_describe (SmTimelineWords *self,

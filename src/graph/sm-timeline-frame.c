@@ -160,7 +160,6 @@ set_columns (SmTimeline *self)
   double part = self->sheet.spec->interactive ? WINDOW_LABEL_PART : LABEL_PART;
   double most = MIN (part * self->sheet.width, LABEL_CHARACTERS * CHARACTER_WIDTH * preset->label_size);
   double gap = 0.6 * preset->label_size;
-  double pad = 1.2 * self->sheet.box;
 
   self->label_width = sm_timeline_label_width (self, most);
   if (self->label_width > 0)
@@ -170,6 +169,20 @@ set_columns (SmTimeline *self)
   if (self->sheet.spec->interactive)
     self->plot_x += 0.25 * self->sheet.margin;
   self->plot_width = MAX (self->sheet.right - self->plot_x, 0.1 * width);
+  sm_timeline_set_scale (self);
+}
+
+/**
+ * sm_timeline_set_scale:
+ * @self: a timeline whose plot has its left edge and its width
+ *
+ * Finds where in the plot the undated stand and where time begins and ends.
+ */
+void
+sm_timeline_set_scale (SmTimeline *self)
+{
+  const SmPreset *preset = self->sheet.preset;
+  double pad = 1.2 * self->sheet.box;
 
   self->undated_x = -1;
   self->undated_width = 0;
@@ -188,9 +201,14 @@ set_columns (SmTimeline *self)
   self->x1 = MAX (self->plot_x + self->plot_width - pad, self->x0 + 1);
 }
 
-/* The stretch of time that is shown. */
-static void
-set_time (SmTimeline *self)
+/**
+ * sm_timeline_set_time:
+ * @self: a timeline with a scale
+ *
+ * Decides which stretch of time is shown.
+ */
+void
+sm_timeline_set_time (SmTimeline *self)
 {
   const SmViewSpec *spec = self->sheet.spec;
 
@@ -235,7 +253,7 @@ set_across (SmTimeline *self)
     }
   self->has_time = self->sheet.lanes->first_day > 0 || self->sheet.spec->day_to > self->sheet.spec->day_from;
   set_columns (self);
-  set_time (self);
+  sm_timeline_set_time (self);
   sm_timeline_plan_time (self);
 }
 

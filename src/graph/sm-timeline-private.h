@@ -164,6 +164,8 @@ void        sm_timeline_plan_choose   (SmTimeline            *self,
 
 /* sm-timeline-frame.c */
 void        sm_timeline_frame         (SmTimeline            *self);
+void        sm_timeline_set_scale     (SmTimeline            *self);
+void        sm_timeline_set_time      (SmTimeline            *self);
 
 /* sm-timeline-names.c */
 char       *sm_timeline_draft_title   (SmTimeline            *self,
@@ -187,6 +189,14 @@ void        sm_timeline_sections_draw (SmTimeline            *self);
 
 /* sm-timeline-axis.c */
 void        sm_timeline_axis_draw     (SmTimeline            *self);
+void        sm_timeline_axis_draw_grid (SmTimeline           *self,
+                                        SmTimeAxis           *axis,
+                                        double                y0,
+                                        double                y1);
+void        sm_timeline_axis_draw_below (SmTimeline          *self,
+                                         SmTimeAxis          *axis,
+                                         SmLayer              layer,
+                                         double               y);
 const char *sm_timeline_undated_label (void);
 
 /* sm-timeline-lines.c */
@@ -215,5 +225,8 @@ SmTimelineWords *sm_timeline_words_new      (SmLanes              *lanes,
 void             sm_timeline_words_free     (SmTimelineWords      *self);
 char            *sm_timeline_words_describe (SmTimelineWords      *self,
                                              const SmItem         *item);
+char            *sm_timeline_words_rows     (SmLanes              *lanes,
+                                             guint                 first,
+                                             guint                 n);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "sm-coverage-view.h"
 #include "sm-matrix.h"
+#include "sm-multiples.h"
 #include "sm-shifts.h"
 #include "sm-standings.h"
 #include "sm-timeline.h"
@@ -23,7 +24,7 @@ static const View views[SM_N_VIEWS] = {
   [SM_VIEW_STANDINGS] = { "standings", NC_("view", "Standings"), sm_standings_layout },
   [SM_VIEW_MATRIX] = { "matrix", NC_("view", "Matrix"), sm_matrix_layout },
   [SM_VIEW_SHIFTS] = { "shifts", NC_("view", "Shifts"), sm_shifts_layout },
-  [SM_VIEW_MULTIPLES] = { "multiples", NC_("view", "Small Multiples"), NULL },
+  [SM_VIEW_MULTIPLES] = { "multiples", NC_("view", "Small Multiples"), sm_multiples_layout },
   [SM_VIEW_COVERAGE] = { "coverage", NC_("view", "Coverage"), sm_coverage_layout },
   [SM_VIEW_STATEMENTS] = { "statements", NC_("view", "Statements"), NULL },
   [SM_VIEW_ARTICLE] = { "article", NC_("view", "Article"), NULL },

@@ -94,10 +94,11 @@ test_random (void)
           g_assert_true (panels == again);
           for (guint p = 0; p < panels->lanes->n_lanes; p++)
             {
-              g_assert_cmpuint (panels->lanes->lanes[p].first, ==, total);
-              total += panels->lanes->lanes[p].n_rows;
-              g_assert_true (g_hash_table_add (keys, key_of (snapshot, panels->lanes->rows[panels->lanes->lanes[p].first],
-                                                             by)));
+              const SmLane *lane = &panels->lanes->lanes[p];
+
+              g_assert_cmpuint (lane->first, ==, total);
+              total += lane->n_rows;
+              g_assert_true (g_hash_table_add (keys, key_of (snapshot, panels->lanes->rows[lane->first], by)));
               check_panel (panels, lanes, by, p);
             }
           g_assert_cmpuint (total, ==, lanes->row_set->n_rows);
