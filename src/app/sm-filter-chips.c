@@ -9,7 +9,8 @@
 #include "sm-words.h"
 #include "sm-wrap-layout.h"
 
-/* Chips higher than this are scrolled. */
+/* Chips higher than this are scrolled, by wheel, touch or the keyboard's focus: a bar would need more room than one
+ * line of chips has. */
 #define MAX_HEIGHT 104
 
 /* SmFilterChips: made anew when the filter changes; what each does is written on it when it has been counted. */
@@ -182,7 +183,7 @@ sm_filter_chips_init (SmFilterChips *self)
   gtk_widget_set_layout_manager (self->chips, sm_wrap_layout_new (6));
   gtk_widget_set_hexpand (self->chips, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chips);

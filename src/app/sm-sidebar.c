@@ -23,6 +23,8 @@ struct _SmSidebar
   SmFacetList           *list;  /* owned */
   GPtrArray             *bound; /* of SmSidebarRow: those that show something now; borrowed */
 
+  guint                  n_saved;
+
   char                  *removed_name;   /* owned (nullable): the saved filter that was deleted last */
   SmFilter              *removed_filter; /* owned, likewise */
   guint                  removed_at;
@@ -56,11 +58,23 @@ facets_changed_cb (SmSidebar *self)
   update_rows (self);
 }
 
+/* A filter that was just saved is shown where it went. */
 static void
 saved_changed_cb (SmSidebar *self)
 {
-  sm_facet_list_set_n_saved (self->list, sm_saved_filters_get_n (sm_saved_filters_get_default ()));
+  guint n = sm_saved_filters_get_n (sm_saved_filters_get_default ());
+  gboolean more = n > self->n_saved;
+
+  self->n_saved = n;
+  sm_facet_list_set_n_saved (self->list, n);
   update_rows (self);
+  if (more && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      guint position = sm_facet_list_find (self->list, SM_FACET_ROW_SAVED, SM_SECTION_SAVED, n - 1);
+
+      if (position != G_MAXUINT)
+        gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    }
 }
 
 static void

@@ -343,9 +343,12 @@ def play_steps_through_time():
     # near the end it stops by itself
     app.click(window(app))
     app.focus_on("^Window of time")
-    app.key("End", "Left")
+    app.key("End")
+    end = words(app).split(",")[0]
+    app.key("Left", "Left")
+    wait_for("an earlier window", lambda: words(app).split(",")[0] != end)
     app.click(app.find("^Play Through Time$", "push button"))
-    app.find("^Pause$", "push button")
+    wait_for("the end", lambda: words(app).split(",")[0] == end)
     app.find("^Play Through Time$", "push button")
     app.close()
 
