@@ -289,6 +289,64 @@ test_words_and_lines (void)
     }
 }
 
+/* Words in marks, of either strength; the neutral mark is pale in every theme. */
+static void
+test_words_in_marks (void)
+{
+  for (SmThemeId id = SM_THEME_LIGHT; id <= SM_THEME_CONTRAST_DARK; id++)
+    {
+      for (SmPalette palette = SM_PALETTE_ORANGE_BLUE; palette <= SM_PALETTE_OCHRE_PURPLE; palette++)
+        {
+          const SmTheme *theme = sm_theme_get (id, palette);
+
+          /* Ink has five greys instead of two arms, so that no one colour can be read on all that is pale. */
+          if (id == SM_THEME_INK)
+            continue;
+          for (int stance = 0; stance < SM_N_STANCES; stance++)
+            {
+              gboolean strong = stance == SM_STANCE_OPPOSES || stance == SM_STANCE_SUPPORTS;
+              SmRgb word = theme->colors[strong ? SM_COLOR_ON_STRONG : SM_COLOR_ON_PALE];
+
+              g_test_message ("%s %d, word on stance %d: %.2f", sm_theme_get_nick (id), palette, stance,
+                              contrast (word, theme->colors[SM_COLOR_FILL + stance]));
+              g_assert_cmpfloat (contrast (word, theme->colors[SM_COLOR_FILL + stance]), >=, 4.5);
+            }
+        }
+    }
+}
+
+/* The ring of the focus has the colour of the text, on the page and on the bands of lanes; outlines are seen on bands
+ * too, and words for a side tell the sides apart for every kind of colour vision. */
+static void
+test_rings_and_sides (void)
+{
+  for (SmThemeId id = SM_THEME_LIGHT; id <= SM_THEME_CONTRAST_DARK; id++)
+    {
+      for (SmPalette palette = SM_PALETTE_ORANGE_BLUE; palette <= SM_PALETTE_OCHRE_PURPLE; palette++)
+        {
+          const SmTheme *theme = sm_theme_get (id, palette);
+
+          g_assert_cmpfloat (contrast (theme->colors[SM_COLOR_TEXT], theme->colors[SM_COLOR_BACKGROUND]), >=, 7);
+          g_assert_cmpfloat (contrast (theme->colors[SM_COLOR_TEXT], theme->colors[SM_COLOR_ZEBRA]), >=, 7);
+          for (int stance = 0; stance < SM_N_STANCES; stance++)
+            {
+              g_assert_cmpfloat (contrast (theme->colors[SM_COLOR_STROKE + stance], theme->colors[SM_COLOR_BACKGROUND]),
+                                 >=, 3);
+              g_assert_cmpfloat (contrast (theme->colors[SM_COLOR_STROKE + stance], theme->colors[SM_COLOR_ZEBRA]), >=, 3);
+            }
+          for (Vision vision = 0; id != SM_THEME_INK && vision < N_VISIONS; vision++)
+            {
+              double distance = delta_e (to_lab (theme->colors[SM_COLOR_FOR], vision),
+                                         to_lab (theme->colors[SM_COLOR_AGAINST], vision));
+
+              g_test_message ("%s %d, words for and against, vision %d: %.2f", sm_theme_get_nick (id), palette, vision,
+                              distance);
+              g_assert_cmpfloat (distance, >=, 10);
+            }
+        }
+    }
+}
+
 /* In ink the fills are steps of grey that a photocopier keeps apart. */
 static void
 test_ink (void)
@@ -339,6 +397,8 @@ main (int   argc,
   g_test_add_func ("/theme/fills", test_fills);
   g_test_add_func ("/theme/outlines", test_outlines);
   g_test_add_func ("/theme/words-and-lines", test_words_and_lines);
+  g_test_add_func ("/theme/words-in-marks", test_words_in_marks);
+  g_test_add_func ("/theme/rings-and-sides", test_rings_and_sides);
   g_test_add_func ("/theme/ink", test_ink);
   g_test_add_func ("/theme/names", test_names);
 
