@@ -246,12 +246,12 @@ class App:
             run("xdotool", "mouseup", str(button))
             time.sleep(HELD)
 
-    def drag(self, node, dx, dy):
-        self.point(node)
-        run("xdotool", "mousedown", "1")
+    def drag(self, node, dx, dy, x=None, y=None, button=1):
+        self.point(node, x, y)
+        run("xdotool", "mousedown", str(button))
         for _ in range(8):
             run("xdotool", "mousemove_relative", "--", str(round(self.scale * dx / 8)), str(round(self.scale * dy / 8)))
-        run("xdotool", "mouseup", "1")
+        run("xdotool", "mouseup", str(button))
 
     def wheel(self, node, clicks, *modifiers):
         self.point(node)
@@ -311,4 +311,4 @@ class App:
     def leaks(self):
         """What was allocated by way of a function of the program's own, and never freed."""
         reports = re.findall(r"^(?:Direct|Indirect) leak of .*?(?:\n\n|\Z)", self.output(), re.M | re.S)
-        return [report.strip() for report in reports if re.search(r"^ +#\d+ .*/src/\w+/sm-[\w-]+\.c:\d+", report, re.M)]
+        return [report.strip() for report in reports if re.search(r"^ +#\d+ .*\bsrc/\w+/sm-[\w-]+\.c:\d+", report, re.M)]
