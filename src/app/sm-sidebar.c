@@ -586,6 +586,8 @@ sm_sidebar_set_state (SmSidebar   *self,
   sm_facet_list_set_folded (self->list, SM_SECTION_STATUS, TRUE);
   sm_facet_list_set_folded (self->list, SM_SECTION_CONFIDENCE, TRUE);
   sm_saved_filters_popover_set_state (self->save_popover, state);
+  /* Before the list is shown: rows that are put in above what is in sight would stay out of sight. */
+  saved_changed_cb (self);
 
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
@@ -603,5 +605,4 @@ sm_sidebar_set_state (SmSidebar   *self,
                            G_CONNECT_SWAPPED);
   filter_changed_cb (self);
   facets_changed_cb (self);
-  saved_changed_cb (self);
 }
