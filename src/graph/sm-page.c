@@ -1,13 +1,9 @@
 /* Title, subtitle, legend, source note and the note of what is hidden, around the body of a view. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sm-page.h"
 
-/* Line heights, and space between parts, in font sizes. */
-#define TITLE_LINE 1.22
-#define TEXT_LINE 1.34
+/* Space above the note, in font sizes, and how long it may be. */
 #define NOTE_GAP 0.3
 #define MOST_NOTE_LINES 4
 
@@ -240,12 +236,12 @@ sm_page_stack (SmPage *self,
   n = n_lines (self->title);
   self->title_y = y;
   if (n > 0)
-    y += n * TITLE_LINE * preset->title_size;
+    y += n * SM_TITLE_LINE * preset->title_size;
 
   n = n_lines (self->subtitle);
   self->subtitle_y = y;
   if (n > 0)
-    y += n * TEXT_LINE * preset->subtitle_size;
+    y += n * SM_TEXT_LINE * preset->subtitle_size;
 
   sm_legend_empty (&self->legend);
   if (lean < SM_LEAN_NO_LEGEND)
@@ -268,7 +264,7 @@ sm_page_stack (SmPage *self,
   n = n_lines (self->source);
   if (n > 0)
     {
-      bottom -= n * TEXT_LINE * preset->small_size;
+      bottom -= n * SM_TEXT_LINE * preset->small_size;
       self->source_y = bottom;
       bottom -= 0.7 * preset->small_size;
     }
@@ -330,7 +326,7 @@ sm_page_note_height (const SmPage *self)
 {
   guint n = n_lines (self->note);
 
-  return n > 0 ? (n * TEXT_LINE + NOTE_GAP) * self->sheet->preset->small_size : 0;
+  return n > 0 ? (n * SM_TEXT_LINE + NOTE_GAP) * self->sheet->preset->small_size : 0;
 }
 
 /**
@@ -347,7 +343,7 @@ sm_page_wrap_note (SmPage     *self,
                    double      room)
 {
   SmSheet *sheet = self->sheet;
-  double n = room / (TEXT_LINE * sheet->preset->small_size);
+  double n = room / (SM_TEXT_LINE * sheet->preset->small_size);
 
   self->note_aside = FALSE;
   set_lines (&self->note, sm_sheet_wrap (note, sheet->preset->small_size, FALSE, sheet->right - sheet->left,
@@ -433,115 +429,6 @@ sm_page_scroll (SmPage *self,
 
   *content_height = MAX (height + sheet->height - (self->body_bottom - self->body_y), sheet->height);
   return CLAMP (sheet->spec->scroll_y, 0, *content_height - sheet->height);
-}
-
-/**
- * sm_page_cover:
- * @self: a stacked page of an open sheet
- *
- * In the window: covers what scrolls under the legend. Before sm_page_draw().
- */
-void
-sm_page_cover (SmPage *self)
-{
-  SmSheet *sheet = self->sheet;
-
-  if (sheet->spec->interactive)
-    sm_sheet_rect (sheet, SM_LAYER_LEGEND, SM_COLOR_BACKGROUND, 0, self->body_bottom, sheet->width,
-                   sheet->height - self->body_bottom);
-}
-
-static void
-draw_lines (SmPage  *self,
-            SmLayer  layer,
-            SmColor  color,
-            char   **lines,
-            double   y,
-            double   size,
-            double   line_height,
-            gboolean bold)
-{
-  SmSheet *sheet = self->sheet;
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      SmTextSize measured;
-
-      sm_text_measure (lines[i], sm_sheet_round (size), bold, &measured);
-      /* Right-to-left text begins at the right margin. */
-      sm_sheet_text (sheet, layer, 0, color, measured.rtl ? sheet->right : sheet->left,
-                     y + (i + 0.5) * line_height * size + 0.36 * size, size, bold,
-                     measured.rtl ? SM_ANCHOR_RIGHT : SM_ANCHOR_LEFT, lines[i]);
-    }
-}
-
-/* What does not fit: beside an axis, or in lines of its own. */
-static void
-draw_note (SmPage *self)
-{
-  SmSheet *sheet = self->sheet;
-  double size = sheet->preset->small_size;
-  guint n = n_lines (self->note);
-  /* In the window it stands on what covers the body's end. */
-  SmLayer layer = sheet->spec->interactive ? SM_LAYER_LEGEND : SM_LAYER_LABELS;
-
-  for (guint i = 0; i < n; i++)
-    {
-      double y = self->note_aside ? self->note_y + (1.15 + 1.25 * i) * size
-                                  : self->note_y - (0.45 + TEXT_LINE * (n - 1 - i)) * size;
-
-      sm_sheet_text (sheet, layer, 0, SM_COLOR_TEXT_DIM, self->note_aside ? self->note_right : sheet->left,
-                     MIN (y, sheet->height - 0.3 * size), size, FALSE,
-                     self->note_aside ? SM_ANCHOR_RIGHT : SM_ANCHOR_LEFT, self->note[i]);
-    }
-}
-
-/**
- * sm_page_draw_nothing:
- * @self: a stacked page of an open sheet
- * @text: (nullable): why there is nothing; %NULL: no statements match
- *
- * Draws, instead of a body, why it is empty.
- */
-void
-sm_page_draw_nothing (SmPage     *self,
-                      const char *text)
-{
-  SmSheet *sheet = self->sheet;
-  double size = sheet->preset->subtitle_size;
-  g_auto(GStrv) lines = sm_sheet_wrap (text != NULL ? text : _("No statements match"), size, FALSE,
-                                       sheet->right - sheet->left, text != NULL ? 4 : 1);
-  guint n = n_lines (lines);
-  double y = (MAX (self->body_y, 0) + sheet->height) / 2 - (MAX (n, 1) - 1) * TEXT_LINE * size / 2;
-
-  for (guint i = 0; i < n; i++)
-    sm_sheet_text (sheet, SM_LAYER_LABELS, 0, SM_COLOR_TEXT_DIM, sheet->width / 2, y + i * TEXT_LINE * size, size,
-                   FALSE, SM_ANCHOR_MIDDLE, lines[i]);
-}
-
-/**
- * sm_page_draw:
- * @self: a stacked page of an open sheet
- *
- * Draws all that stands around the body.
- */
-void
-sm_page_draw (SmPage *self)
-{
-  SmSheet *sheet = self->sheet;
-  const SmPreset *preset = sheet->preset;
-
-  if (!sheet->spec->interactive)
-    {
-      draw_lines (self, SM_LAYER_TITLE, SM_COLOR_TEXT, self->title, self->title_y, preset->title_size, TITLE_LINE,
-                  TRUE);
-      draw_lines (self, SM_LAYER_TITLE, SM_COLOR_TEXT_DIM, self->subtitle, self->subtitle_y, preset->subtitle_size,
-                  TEXT_LINE, FALSE);
-      draw_lines (self, SM_LAYER_SOURCE, SM_COLOR_TEXT_DIM, self->source, self->source_y, preset->small_size,
-                  TEXT_LINE, FALSE);
-    }
-  sm_legend_draw (&self->legend, sheet->left, self->legend_y);
-  draw_note (self);
 }
 
 /**

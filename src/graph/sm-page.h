@@ -34,6 +34,10 @@ G_BEGIN_DECLS
  * height are scrolled, and sm_page_cover() hides what scrolls under the legend. Nothing to show: draw
  * sm_page_draw_nothing() instead of a body. */
 
+/* Line heights, in font sizes. */
+#define SM_TITLE_LINE 1.22
+#define SM_TEXT_LINE 1.34
+
 /* The steps of making a page leaner; each keeps what the ones before left out. */
 typedef enum
 {

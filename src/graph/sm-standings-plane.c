@@ -8,27 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sm-standings-private.h"
-
-/* Diameter of an actor's dot and of those on its way, in boxes. */
-#define DOT 0.9
-#define STEP 0.4
-
-/* From one dot to the next at the same place, and a name's height, in font sizes. */
-#define LINE 1.25
-#define NAME_HEIGHT 1.05
-
-/* Between a dot and its name, in boxes. */
-#define NAME_GAP 0.35
-
-/* Dots stay within this part of the way to the next level. */
-#define REACH 0.46
-
-/* A leader line is at most so many times the height of a name. */
-#define LONGEST_LEADER 5
-
-/* Of text that is centred on a line, in font sizes. */
-#define MIDDLE 0.36
+#include "sm-standings-plane-private.h"
 
 /* Lines on those without a position, and part of the page that the plot has before these lines are fewer. */
 #define MOST_GAP_LINES 3
@@ -39,50 +19,6 @@
 
 /* More steps of a way than this are not told apart. */
 #define MOST_STEPS 200
-
-typedef struct
-{
-  double left, top, right, bottom;
-} Area;
-
-/* A moment at which an actor's position on one of the topics changed. */
-typedef struct
-{
-  gint32 day;
-  double x, y; /* positions */
-} Turn;
-
-typedef struct
-{
-  const SmStandingsOne *across;
-  const SmStandingsOne *up;
-  guint    actor;
-  guint    n;          /* statements on both in the window */
-  guint    n_turns;    /* from here on of the plane's turns */
-  guint    first_turn;
-  double   x, y;       /* of the dot */
-  gboolean shown;
-  gboolean named;
-  Area     label;
-  gboolean leader;     /* the name is not beside the dot */
-} Spot;
-
-typedef struct
-{
-  SmStandings      *standings;
-  SmStandingsStrip *across;
-  SmStandingsStrip *up;
-  GArray           *spots;  /* of Spot */
-  GArray           *turns;  /* of Turn */
-  GArray           *taken;  /* of Area: dots and names */
-  GArray           *ways;   /* of Area: parts of ways, which a name had better not cover */
-  SmStandingsStrip  gaps;   /* those without a position on one of them */
-  double            left, top, right, bottom; /* of the plot */
-  double            pad_x, pad_y; /* from its edges to -1 and 1 */
-  guint             n_unnamed;
-  guint             n_hidden;
-  guint64           n_hidden_statements;
-} Plane;
 
 static SmStandingsStrip *
 find_strip (const SmStandings *self,
@@ -132,8 +68,8 @@ find_actor (const GArray *ones,
 
 /* Adds the way of a spot: where it stood when the window began, each change, and where it stands. */
 static void
-list_turns (Plane *plane,
-            Spot  *spot)
+list_turns (SmPlane     *plane,
+            SmPlaneSpot *spot)
 {
   SmStandings *self = plane->standings;
   const SmPositionRules *rules = &self->sheet.spec->rules;
@@ -151,9 +87,9 @@ list_turns (Plane *plane,
       const SmStep *a = i < first->len ? &g_array_index (first, SmStep, i) : NULL;
       const SmStep *b = j < second->len ? &g_array_index (second, SmStep, j) : NULL;
       gint32 day = MIN (a != NULL ? a->day : G_MAXINT32, b != NULL ? b->day : G_MAXINT32);
-      Turn *last = spot->first_turn < plane->turns->len ? &g_array_index (plane->turns, Turn, plane->turns->len - 1)
-                                                        : NULL;
-      Turn turn;
+      gboolean any = spot->first_turn < plane->turns->len;
+      SmPlaneTurn *last = any ? &g_array_index (plane->turns, SmPlaneTurn, plane->turns->len - 1) : NULL;
+      SmPlaneTurn turn;
 
       if (day > MAX (spot->across->now.day, spot->up->now.day))
         break;
@@ -164,7 +100,7 @@ list_turns (Plane *plane,
       if (isnan (x) || isnan (y))
         continue;
 
-      turn = (Turn) { day, x, y };
+      turn = (SmPlaneTurn) { day, x, y };
       /* What was before the window is where the way begins. */
       if (last != NULL && windowed && day + 0.5 < self->before)
         *last = turn;
@@ -181,7 +117,7 @@ list_turns (Plane *plane,
 
 /* Those who stand somewhere on both, in the frozen order; the others are named. */
 static void
-list_spots (Plane *plane)
+list_spots (SmPlane *plane)
 {
   SmStandings *self = plane->standings;
 
@@ -191,7 +127,7 @@ list_spots (Plane *plane)
   plane->gaps.others = g_array_new (FALSE, TRUE, sizeof (SmStandingsOne));
   for (guint i = 0; i < plane->across->ones->len; i++)
     {
-      Spot spot = { .across = sm_standings_one (plane->across, i), .shown = TRUE };
+      SmPlaneSpot spot = { .across = sm_standings_one (plane->across, i), .shown = TRUE };
 
       spot.actor = spot.across->actor;
       spot.up = find_actor (plane->up->ones, spot.actor);
@@ -216,266 +152,9 @@ list_spots (Plane *plane)
   g_array_append_vals (plane->gaps.others, plane->up->others->data, plane->up->others->len);
 }
 
-static double
-plane_x (const Plane *plane,
-         double       value)
-{
-  return plane->left + plane->pad_x + (CLAMP (value, -1, 1) + 1) / 2 * (plane->right - plane->left - 2 * plane->pad_x);
-}
-
-static double
-plane_y (const Plane *plane,
-         double       value)
-{
-  double height = plane->bottom - plane->top - 2 * plane->pad_y;
-
-  return plane->bottom - plane->pad_y - (CLAMP (value, -1, 1) + 1) / 2 * height;
-}
-
-static gboolean
-is_clear (const GArray *areas,
-          const Area   *area)
-{
-  for (guint i = 0; i < areas->len; i++)
-    {
-      const Area *taken = &g_array_index (areas, Area, i);
-
-      if (area->left < taken->right && taken->left < area->right && area->top < taken->bottom &&
-          taken->top < area->bottom)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_free (const Plane *plane,
-         const Area  *area)
-{
-  return area->left >= plane->left && area->right <= plane->right && area->top >= plane->top &&
-         area->bottom <= plane->bottom && is_clear (plane->taken, area);
-}
-
-static Area
-dot_area (const Plane *plane,
-          double       x,
-          double       y)
-{
-  double half = 0.6 * plane->standings->sheet.box;
-
-  return (Area) { x - half, y - half, x + half, y + half };
-}
-
-/* The nearest place to where it stands that is free, up and down in turn. */
-static void
-place_dot (Plane *plane,
-           Spot  *spot)
-{
-  SmStandings *self = plane->standings;
-  double line = MAX (LINE * self->sheet.preset->label_size, 1.3 * self->sheet.box);
-  double reach = REACH * 0.25 * (plane->bottom - plane->top - 2 * plane->pad_y);
-  double x = plane_x (plane, spot->across->now.value);
-  double y = plane_y (plane, spot->up->now.value);
-
-  spot->shown = FALSE;
-  for (guint column = 0; column < 5 && !spot->shown; column++)
-    {
-      double dx = (column % 2 == 1 ? 1.0 : -1.0) * ((column + 1) / 2) * 1.4 * self->sheet.box;
-
-      for (guint k = 0; (k + 1) / 2 * line <= reach && !spot->shown; k++)
-        {
-          double dy = (k % 2 == 1 ? -1.0 : 1.0) * ((k + 1) / 2) * line;
-          Area area = dot_area (plane, x + dx, y + dy);
-
-          if (!is_free (plane, &area))
-            continue;
-          spot->shown = TRUE;
-          spot->x = x + dx;
-          spot->y = y + dy;
-          g_array_append_val (plane->taken, area);
-        }
-    }
-}
-
-static gboolean
-take (Plane      *plane,
-      Spot       *spot,
-      const Area *area,
-      gboolean    clear)
-{
-  if (!is_free (plane, area) || (clear && !is_clear (plane->ways, area)))
-    return FALSE;
-  spot->named = TRUE;
-  spot->label = *area;
-  g_array_append_val (plane->taken, *area);
-
-  return TRUE;
-}
-
-static gboolean
-try_places (Plane      *plane,
-            Spot       *spot,
-            const Area *places,
-            gboolean    clear)
-{
-  for (guint i = 0; i < 4; i++)
-    {
-      if (take (plane, spot, &places[i], clear))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-try_leaders (Plane   *plane,
-             Spot    *spot,
-             double   width,
-             gboolean clear)
-{
-  static const double ways[8][2] = {
-    { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 }, { 1, -2 }, { 1, 2 }, { -1, -2 }, { -1, 2 },
-  };
-  double height = NAME_HEIGHT * plane->standings->sheet.preset->label_size;
-
-  for (guint ring = 2; ring <= LONGEST_LEADER; ring++)
-    {
-      for (guint side = 0; side < G_N_ELEMENTS (ways); side++)
-        {
-          gboolean right = ways[side][0] > 0;
-          double x = spot->x + ways[side][0] * ring * height * 0.8;
-          double y = spot->y + ways[side][1] * ring * height * 0.8;
-          Area area = { right ? x : x - width, y - height / 2, right ? x + width : x, y + height / 2 };
-
-          spot->leader = take (plane, spot, &area, clear);
-          if (spot->leader)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Beside the dot, above or below it, or away from it with a line. */
-static void
-place_name (Plane *plane,
-            Spot  *spot)
-{
-  SmStandings *self = plane->standings;
-  double size = self->sheet.preset->label_size;
-  const char *name = sm_sheet_actor (&self->sheet, spot->actor);
-  double width = MIN (sm_sheet_text_width (name, size, FALSE), 13.5 * size);
-  double height = NAME_HEIGHT * size;
-  double gap = (0.6 + NAME_GAP) * self->sheet.box;
-  Area places[4] = {
-    { spot->x + gap, spot->y - height / 2, spot->x + gap + width, spot->y + height / 2 },
-    { spot->x - gap - width, spot->y - height / 2, spot->x - gap, spot->y + height / 2 },
-    { spot->x - width / 2, spot->y - gap - height, spot->x + width / 2, spot->y - gap },
-    { spot->x - width / 2, spot->y + gap, spot->x + width / 2, spot->y + gap + height },
-  };
-
-  /* Where no way is covered; then farther off; then over a way, which the name's outline cuts. */
-  if (!try_places (plane, spot, places, TRUE) && !try_leaders (plane, spot, width, TRUE) &&
-      !try_places (plane, spot, places, FALSE) && !try_leaders (plane, spot, width, FALSE))
-    plane->n_unnamed++;
-}
-
-static int
-compare_spots (gconstpointer a,
-               gconstpointer b)
-{
-  const Spot *first = *(Spot *const *) a;
-  const Spot *second = *(Spot *const *) b;
-
-  if (first->n != second->n)
-    return first->n > second->n ? -1 : 1;
-
-  return first < second ? -1 : first > second;
-}
-
-/* Where the way of a spot goes: as far aside as its dot, so that ways that are the same are seen beside each other. */
-static SmPoint
-get_turn (const Plane *plane,
-          const Spot  *spot,
-          guint        i)
-{
-  const Turn *turn = &g_array_index (plane->turns, Turn, spot->first_turn + i);
-  double dx = spot->x - plane_x (plane, spot->across->now.value);
-  double dy = spot->y - plane_y (plane, spot->up->now.value);
-
-  return (SmPoint) {
-    CLAMP (plane_x (plane, turn->x) + dx, plane->left, plane->right),
-    CLAMP (plane_y (plane, turn->y) + dy, plane->top, plane->bottom),
-  };
-}
-
-static void
-note_way (Plane      *plane,
-          const Spot *spot)
-{
-  double half = 0.3 * plane->standings->sheet.box;
-
-  for (guint i = 1; i < spot->n_turns; i++)
-    {
-      SmPoint from = get_turn (plane, spot, i - 1);
-      SmPoint to = get_turn (plane, spot, i);
-      guint n = MAX (1, ceil (MIN (fabs (to.x - from.x), fabs (to.y - from.y)) / (4 * half)));
-
-      for (guint k = 0; k < n; k++)
-        {
-          double x0 = from.x + (to.x - from.x) * k / n;
-          double y0 = from.y + (to.y - from.y) * k / n;
-          double x1 = from.x + (to.x - from.x) * (k + 1) / n;
-          double y1 = from.y + (to.y - from.y) * (k + 1) / n;
-          Area area = { MIN (x0, x1) - half, MIN (y0, y1) - half, MAX (x0, x1) + half, MAX (y0, y1) + half };
-
-          g_array_append_val (plane->ways, area);
-        }
-    }
-}
-
-/* The fullest have the first choice. */
-static void
-place_all (Plane *plane)
-{
-  g_autoptr(GPtrArray) order = g_ptr_array_new ();
-
-  g_array_set_size (plane->taken, 0);
-  g_array_set_size (plane->ways, 0);
-  plane->n_unnamed = plane->n_hidden = 0;
-  plane->n_hidden_statements = 0;
-  for (guint i = 0; i < plane->spots->len; i++)
-    g_ptr_array_add (order, &g_array_index (plane->spots, Spot, i));
-  g_ptr_array_sort (order, compare_spots);
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      Spot *spot = g_ptr_array_index (order, i);
-
-      spot->named = spot->leader = FALSE;
-      place_dot (plane, spot);
-      if (!spot->shown)
-        {
-          plane->n_hidden++;
-          plane->n_hidden_statements += spot->n;
-        }
-      else
-        {
-          note_way (plane, spot);
-        }
-    }
-  for (guint i = 0; i < order->len; i++)
-    {
-      Spot *spot = g_ptr_array_index (order, i);
-
-      if (spot->shown)
-        place_name (plane, spot);
-    }
-}
-
 /* "3 more actors (12 statements); 4 names hidden: enlarge; 1 more issue (10 statements)" */
 static char *
-hidden_note (Plane *plane)
+hidden_note (SmPlane *plane)
 {
   SmStandings *self = plane->standings;
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
@@ -523,7 +202,7 @@ hidden_note (Plane *plane)
 
 /* The parts of the body around the plot: names of both topics and of their sides, and those without a position. */
 static void
-set_plot (Plane *plane)
+set_plot (SmPlane *plane)
 {
   SmStandings *self = plane->standings;
   SmSheet *sheet = &self->sheet;
@@ -551,264 +230,9 @@ set_plot (Plane *plane)
   plane->pad_y = CLAMP (0.1 * height, sheet->box, 5 * sheet->box);
 }
 
-static void
-draw_ground (Plane *plane)
-{
-  SmStandings *self = plane->standings;
-  SmSheet *sheet = &self->sheet;
-  double line = sheet->preset->line;
-  double size = sheet->preset->small_size;
-  const char *across = plane->across->name;
-  const char *up = plane->up->name;
-  g_autofree char *across_text = NULL;
-  g_autofree char *up_text = NULL;
-  double end = -INFINITY;
-  double last_y = INFINITY;
-
-  sm_sheet_frame (sheet, SM_LAYER_GRID, 0, SM_COLOR_NONE, plane->left, plane->top, plane->right - plane->left,
-                  plane->bottom - plane->top, 0, SM_COLOR_GRID, line);
-  for (int stance = 0; stance < SM_N_STANCES; stance++)
-    {
-      double value = sm_stance_get_value (stance);
-      double x = plane_x (plane, value);
-      double y = plane_y (plane, value);
-      double width = stance == SM_STANCE_NEUTRAL ? 1.5 * line : line;
-      SmPoint down[2] = { { x, plane->top }, { x, plane->bottom } };
-      SmPoint right[2] = { { plane->left, y }, { plane->right, y } };
-      g_autofree char *word = sm_text_ellipsize (sm_stance_get_label (stance), sm_sheet_round (size), FALSE,
-                                                 plane->left - sheet->left - 0.6 * size);
-      double word_width = sm_sheet_text_width (word, size, FALSE);
-      double word_x = CLAMP (x - word_width / 2, plane->left, MAX (plane->right - word_width, plane->left));
-      gboolean edge = stance == SM_STANCE_SUPPORTS;
-
-      sm_sheet_line (sheet, SM_LAYER_GRID, 0, SM_COLOR_GRID, width, SM_DASH_SOLID, down, 2);
-      sm_sheet_line (sheet, SM_LAYER_GRID, 0, SM_COLOR_GRID, width, SM_DASH_SOLID, right, 2);
-      /* Where there is no room for every word, every other one says enough. */
-      if (word_x >= end + 0.5 * size)
-        {
-          const char *last = sm_stance_get_label (SM_STANCE_SUPPORTS);
-          double next = plane_x (plane, 1) - sm_sheet_text_width (last, size, FALSE);
-
-          if (edge || word_x + word_width + 0.5 * size < next)
-            {
-              sm_sheet_text (sheet, SM_LAYER_AXES, 0, SM_COLOR_TEXT_DIM, word_x, plane->bottom + 1.25 * size, size,
-                             FALSE, SM_ANCHOR_LEFT, word);
-              end = word_x + word_width;
-            }
-        }
-      if (last_y - y >= 1.3 * size)
-        {
-          sm_sheet_text (sheet, SM_LAYER_AXES, 0, SM_COLOR_TEXT_DIM, plane->left - 0.6 * size, y + MIDDLE * size, size,
-                         FALSE, SM_ANCHOR_RIGHT, word);
-          last_y = y;
-        }
-    }
-
-  across_text = sm_text_ellipsize (across, sm_sheet_round (size), TRUE, plane->right - plane->left - 2 * size);
-  up_text = sm_text_ellipsize (up, sm_sheet_round (size), TRUE, plane->right - sheet->left - 2 * size);
-  {
-    double across_width = sm_sheet_text_width (across_text, size, TRUE);
-    double up_width = sm_sheet_text_width (up_text, size, TRUE);
-    double y = plane->bottom + 2.6 * size;
-    SmItem items[2] = {
-      { .x = plane->right - across_width - size, .y = y - size, .width = across_width, .label = across,
-        .issue = plane->across->issue + 1, .target = plane->across->target, .id = "axis-across" },
-      { .x = sheet->left, .y = plane->top - 1.6 * size, .width = up_width, .label = up,
-        .issue = plane->up->issue + 1, .target = plane->up->target, .id = "axis-up" },
-    };
-
-    for (guint i = 0; i < 2; i++)
-      {
-        items[i].kind = SM_ITEM_ISSUE;
-        items[i].lane = items[i].row = G_MAXUINT32;
-        items[i].height = 1.3 * size;
-      }
-    sm_sheet_text (sheet, SM_LAYER_AXES, sm_sheet_item (sheet, &items[0]), SM_COLOR_TEXT,
-                   plane->right - across_width - size, y, size, TRUE, SM_ANCHOR_LEFT, across_text);
-    sm_standings_draw_arrow (sheet, SM_LAYER_AXES, 0, plane->right - 0.7 * size, y - MIDDLE * size, plane->right,
-                             y - MIDDLE * size);
-    sm_sheet_text (sheet, SM_LAYER_AXES, sm_sheet_item (sheet, &items[1]), SM_COLOR_TEXT, sheet->left,
-                   plane->top - 0.6 * size, size, TRUE, SM_ANCHOR_LEFT, up_text);
-    sm_standings_draw_arrow (sheet, SM_LAYER_AXES, 0, sheet->left + up_width + 0.6 * size, plane->top - 0.5 * size,
-                             sheet->left + up_width + 0.6 * size, plane->top - 1.3 * size);
-  }
-}
-
-/* "Poland: NATO membership, supports; EU membership, leans for; 6 statements" */
-static char *
-describe_spot (Plane      *plane,
-               const Spot *spot)
-{
-  SmStandings *self = plane->standings;
-  g_autofree char *count = sm_words_statements (spot->n);
-
-  /* Translators: actor; issue and stance of one axis, of the other; "6 statements" */
-  return g_strdup_printf (_("%1$s: %2$s, %3$s; %4$s, %5$s; %6$s"), sm_sheet_actor (&self->sheet, spot->actor),
-                          plane->across->name, sm_stance_get_label (spot->across->stance), plane->up->name,
-                          sm_stance_get_label (spot->up->stance), count);
-}
-
-static guint32
-add_item (Plane      *plane,
-          const Spot *spot)
-{
-  SmStandings *self = plane->standings;
-  double half = DOT / 2 * self->sheet.box;
-  g_autofree char *label = describe_spot (plane, spot);
-  g_autofree char *id = sm_sheet_id ("actor-", sm_actor_get_id (self->sheet.snapshot->actors[spot->actor]));
-  SmItem item = {
-    .kind = SM_ITEM_ACTOR,
-    .lane = spot->across->lane,
-    .row = spot->across->now.row,
-    .n = spot->n,
-    .x = spot->x - half,
-    .y = spot->y - half,
-    .width = 2 * half,
-    .height = 2 * half,
-    .id = id,
-    .label = label,
-    .actor = spot->actor + 1,
-  };
-
-  item.first = sm_standings_add_rows (self, spot->across);
-  sm_standings_add_rows (self, spot->up);
-  return sm_sheet_item (&self->sheet, &item);
-}
-
-/* The way there: a thin line with a dot where it turned, and an arrow to where it is. */
-static void
-draw_trail (Plane      *plane,
-            const Spot *spot,
-            guint32     item)
-{
-  SmSheet *sheet = &plane->standings->sheet;
-  g_autofree SmPoint *points = g_new (SmPoint, spot->n_turns + 1);
-  double size = STEP * sheet->box;
-  double length;
-  SmPoint from, to;
-
-  if (spot->n_turns < 2)
-    return;
-  for (guint i = 0; i < spot->n_turns; i++)
-    {
-      points[i] = get_turn (plane, spot, i);
-      if (i + 1 < spot->n_turns)
-        sm_sheet_frame (sheet, SM_LAYER_LINES, item, SM_COLOR_POSITION, points[i].x - size / 2, points[i].y - size / 2,
-                        size, size, size / 2, SM_COLOR_NONE, 0);
-    }
-  from = points[spot->n_turns - 2];
-  to = points[spot->n_turns - 1];
-  length = hypot (to.x - from.x, to.y - from.y);
-  if (spot->n_turns > 2)
-    sm_sheet_line (sheet, SM_LAYER_LINES, item, SM_COLOR_POSITION, sheet->preset->line, SM_DASH_SOLID, points,
-                   spot->n_turns - 1);
-  if (length > 1.2 * sheet->box)
-    sm_standings_draw_arrow (sheet, SM_LAYER_LINES, item, from.x, from.y,
-                             to.x - (to.x - from.x) / length * 0.65 * sheet->box,
-                             to.y - (to.y - from.y) / length * 0.65 * sheet->box);
-}
-
-static void
-draw_dot (SmSheet *sheet,
-          guint32  item,
-          double   x,
-          double   y)
-{
-  double dot = DOT * sheet->box;
-
-  sm_sheet_frame (sheet, SM_LAYER_MARKS, item, SM_COLOR_TEXT, x - dot / 2, y - dot / 2, dot, dot, dot / 2,
-                  SM_COLOR_BACKGROUND, sheet->preset->line);
-}
-
-/* Where else it stands by a statement of the same time: both are shown, joined. */
-static void
-draw_other (Plane      *plane,
-            const Spot *spot,
-            guint32     item,
-            double      x,
-            double      y)
-{
-  SmSheet *sheet = &plane->standings->sheet;
-  SmPoint join[2] = { { spot->x, spot->y }, { x, y } };
-
-  sm_sheet_line (sheet, SM_LAYER_BRACKETS, item, SM_COLOR_BRACKET, 1.25 * sheet->preset->line, SM_DASH_SOLID, join, 2);
-  draw_dot (sheet, item, x, y);
-}
-
-/* Those who stand at one place lie on one patch, however far they had to move aside. */
-static void
-draw_patches (Plane *plane)
-{
-  SmSheet *sheet = &plane->standings->sheet;
-  double half = 0.85 * sheet->box;
-
-  for (guint i = 0; i < plane->spots->len; i++)
-    {
-      const Spot *first = &g_array_index (plane->spots, Spot, i);
-      Area patch = { first->x - half, first->y - half, first->x + half, first->y + half };
-      gboolean is_first = first->shown;
-      guint n = 0;
-
-      for (guint j = 0; j < plane->spots->len && is_first; j++)
-        {
-          const Spot *spot = &g_array_index (plane->spots, Spot, j);
-
-          if (!spot->shown || spot->across->now.value != first->across->now.value ||
-              spot->up->now.value != first->up->now.value)
-            continue;
-          is_first = j >= i;
-          n++;
-          patch.left = MIN (patch.left, spot->x - half);
-          patch.right = MAX (patch.right, spot->x + half);
-          patch.top = MIN (patch.top, spot->y - half);
-          patch.bottom = MAX (patch.bottom, spot->y + half);
-        }
-      if (is_first && n > 1)
-        sm_sheet_frame (sheet, SM_LAYER_BACKGROUND, 0, SM_COLOR_ZEBRA, patch.left, patch.top, patch.right - patch.left,
-                        patch.bottom - patch.top, half, SM_COLOR_NONE, 0);
-    }
-}
-
-static void
-draw_spot (Plane      *plane,
-           const Spot *spot)
-{
-  SmStandings *self = plane->standings;
-  SmSheet *sheet = &self->sheet;
-  double size = sheet->preset->label_size;
-  guint32 item = add_item (plane, spot);
-
-  draw_trail (plane, spot, item);
-  if (spot->across->now.other != G_MAXUINT32)
-    draw_other (plane, spot, item, plane_x (plane, spot->across->now.other_value), spot->y);
-  if (spot->up->now.other != G_MAXUINT32)
-    draw_other (plane, spot, item, spot->x, plane_y (plane, spot->up->now.other_value));
-  draw_dot (sheet, item, spot->x, spot->y);
-  if (spot->named)
-    {
-      double width = spot->label.right - spot->label.left;
-      double middle = (spot->label.top + spot->label.bottom) / 2;
-      g_autofree char *name = sm_text_ellipsize (sm_sheet_actor (sheet, spot->actor), sm_sheet_round (size), FALSE,
-                                                 width + 0.5);
-
-      if (spot->leader)
-        {
-          gboolean right = spot->label.left > spot->x;
-          SmPoint line[2] = { { spot->x, spot->y },
-                              { right ? spot->label.left - 0.15 * size : spot->label.right + 0.15 * size, middle } };
-
-          sm_sheet_line (sheet, SM_LAYER_RANGES, item, SM_COLOR_AXIS, 0.75 * sheet->preset->line, SM_DASH_SOLID, line,
-                         2);
-        }
-      sm_sheet_text (sheet, SM_LAYER_LABELS, item, SM_COLOR_TEXT, spot->label.left, middle + MIDDLE * size, size,
-                     FALSE, SM_ANCHOR_LEFT, name)
-        ->text.halo = TRUE;
-    }
-}
-
 /* The source note counts what is shown: of these two topics, what has a place. */
 static void
-set_facts (Plane *plane)
+set_facts (SmPlane *plane)
 {
   SmStandings *self = plane->standings;
   g_autofree guint8 *hidden = g_malloc (self->window->n_lanes + 1);
@@ -816,7 +240,7 @@ set_facts (Plane *plane)
   memset (hidden, 1, self->window->n_lanes + 1);
   for (guint i = 0; i < plane->spots->len; i++)
     {
-      const Spot *spot = &g_array_index (plane->spots, Spot, i);
+      const SmPlaneSpot *spot = &g_array_index (plane->spots, SmPlaneSpot, i);
 
       if (spot->shown && spot->across->part != G_MAXUINT)
         hidden[spot->across->part] = 0;
@@ -834,7 +258,7 @@ set_facts (Plane *plane)
 }
 
 static void
-frame (Plane *plane)
+frame (SmPlane *plane)
 {
   SmStandings *self = plane->standings;
   SmSheet *sheet = &self->sheet;
@@ -850,7 +274,7 @@ frame (Plane *plane)
       self->body_y = 0.5 * sheet->preset->small_size - self->scroll;
       self->body_bottom = self->body_y + MAX (room, lowest) - 0.5 * sheet->preset->small_size;
       set_plot (plane);
-      place_all (plane);
+      sm_plane_place (plane);
       return;
     }
 
@@ -862,7 +286,7 @@ frame (Plane *plane)
       self->body_y = self->page.body_y;
       self->body_bottom = bottom;
       set_plot (plane);
-      place_all (plane);
+      sm_plane_place (plane);
       note = hidden_note (plane);
       set_facts (plane);
       sm_page_stack (&self->page, self->page.lean);
@@ -883,25 +307,25 @@ void
 sm_standings_plane (SmStandings *self)
 {
   const SmViewChoices *choices = self->sheet.spec->choices;
-  Plane plane = {
+  SmPlane plane = {
     .standings = self,
     .across = find_strip (self, choices->across),
     .up = find_strip (self, choices->up),
-    .spots = g_array_new (FALSE, TRUE, sizeof (Spot)),
-    .turns = g_array_new (FALSE, FALSE, sizeof (Turn)),
-    .taken = g_array_new (FALSE, FALSE, sizeof (Area)),
-    .ways = g_array_new (FALSE, FALSE, sizeof (Area)),
+    .spots = g_array_new (FALSE, TRUE, sizeof (SmPlaneSpot)),
+    .turns = g_array_new (FALSE, FALSE, sizeof (SmPlaneTurn)),
+    .taken = g_array_new (FALSE, FALSE, sizeof (SmPlaneArea)),
+    .ways = g_array_new (FALSE, FALSE, sizeof (SmPlaneArea)),
   };
 
   list_spots (&plane);
   frame (&plane);
   sm_sheet_open (&self->sheet);
-  draw_ground (&plane);
-  draw_patches (&plane);
+  sm_plane_draw_ground (&plane);
+  sm_plane_draw_patches (&plane);
   for (guint i = 0; i < plane.spots->len; i++)
     {
-      if (g_array_index (plane.spots, Spot, i).shown)
-        draw_spot (&plane, &g_array_index (plane.spots, Spot, i));
+      if (g_array_index (plane.spots, SmPlaneSpot, i).shown)
+        sm_plane_draw_spot (&plane, &g_array_index (plane.spots, SmPlaneSpot, i));
     }
   if (plane.gaps.n_lines > 0)
     sm_standings_gaps_flow (self, &plane.gaps, plane.gaps.n_lines, TRUE,

@@ -141,6 +141,19 @@ const char *sm_standings_label        (SmStandings            *self,
 void        sm_standings_frame        (SmStandings            *self);
 char       *sm_standings_said        (const SmStandingsOne   *one);
 
+double      sm_standings_row_floor    (SmStandings            *self);
+double      sm_standings_most_label   (SmStandings            *self);
+double      sm_standings_get_height   (SmStandings            *self,
+                                       double                  row_height);
+
+/* sm-standings-share.c */
+void        sm_standings_share_rows   (SmStandings            *self,
+                                       SmStandingsStrip       *strip,
+                                       guint                   most,
+                                       gboolean                fullest_first);
+void        sm_standings_limit_rows   (SmStandings            *self,
+                                       double                  space);
+
 /* sm-standings-strips.c */
 void        sm_standings_strips_draw  (SmStandings            *self);
 guint       sm_standings_gaps_flow    (SmStandings            *self,
