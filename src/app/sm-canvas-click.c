@@ -116,6 +116,12 @@ released_cb (GtkGestureClick *click,
   if (self->state == NULL || !sm_canvas_ensure_scene (self) || button != GDK_BUTTON_PRIMARY || n_press > 2)
     return;
 
+  /* The first half of a double click may have led to another view, which the second half is not about. */
+  if (n_press == 1)
+    self->click_view = self->view;
+  else if (self->click_view != self->view)
+    return;
+
   item = item_of_click (self, n_press, x, y);
   if (sm_canvas_has_rows (self, item) || (sm_canvas_is_way (self, item) && n_press == 1))
     {

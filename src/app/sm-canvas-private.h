@@ -52,6 +52,7 @@ struct _SmCanvas
   double         zoom_scale;   /* of the pinch under way, at its last step */
   double         click_x, click_y; /* of the last click, to go through ties */
   guint          click_nth;
+  SmViewId       click_view;   /* the view that was clicked */
   double         speed_x, speed_y; /* of contents that roll on, units a second */
   gint64         roll_time;    /* of the last step */
   guint          roll_tick;    /* 0: at rest */

@@ -11,10 +11,18 @@
 #include "sm-statement-card.h"
 #include "sm-statement-text.h"
 #include "sm-words.h"
+#include "sm-wrap-layout.h"
 
 /* How wide the pane gets, and with statements side by side. */
+#define LEAST_WIDTH 320
 #define WIDTH 340
-#define COMPARE_WIDTH 620
+#define COMPARE_WIDTH 640
+
+/* That is taken where the window is at least so wide; else the statements stand below each other. */
+#define WIDE_WINDOW 1450
+
+/* A statement among others that it is compared with. */
+#define CARD_WIDTH 290
 
 /* More statements than these are listed, and not compared. */
 #define MAX_CARDS 3
@@ -28,7 +36,7 @@ struct _SmEvidencePane
 
   AdwClamp       *clamp;
   GtkLabel       *compare_heading;
-  GtkFlowBox     *cards;
+  GtkWidget      *cards;
   GtkStack       *pages;
   GtkLabel       *list_heading;
   GtkListView    *list_view;
@@ -76,8 +84,12 @@ static void
 show_page (SmEvidencePane *self,
            const char     *name)
 {
-  int size = g_str_equal (name, "compare") ? COMPARE_WIDTH : WIDTH;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean wide = g_str_equal (name, "compare") && root != NULL &&
+                  gtk_widget_get_width (GTK_WIDGET (root)) >= WIDE_WINDOW;
+  int size = wide ? COMPARE_WIDTH : WIDTH;
 
+  gtk_widget_set_size_request (GTK_WIDGET (self), wide ? COMPARE_WIDTH : LEAST_WIDTH, -1);
   adw_clamp_set_maximum_size (self->clamp, size);
   adw_clamp_set_tightening_threshold (self->clamp, size);
   gtk_stack_set_visible_child_name (self->pages, name);
@@ -364,18 +376,18 @@ show_cards (SmEvidencePane *self,
             guint           n_rows)
 {
   g_autofree char *heading = make_heading (self, rows, n_rows);
-  GtkFlowBoxChild *child;
+  GtkWidget *child;
 
-  while ((child = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
-    gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
+  while ((child = gtk_widget_get_first_child (self->cards)) != NULL)
+    gtk_widget_unparent (child);
   for (guint i = 0; i < n_rows; i++)
     {
       SmStatementCard *card = sm_statement_card_new (get_snapshot (self), rows[i]);
 
       g_signal_connect_object (card, "opened", G_CALLBACK (card_opened_cb), self, G_CONNECT_SWAPPED);
-      gtk_flow_box_append (self->cards, GTK_WIDGET (card));
-      /* The button within takes the keyboard. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (card)), FALSE);
+      gtk_widget_set_valign (GTK_WIDGET (card), GTK_ALIGN_START);
+      gtk_widget_set_size_request (GTK_WIDGET (card), CARD_WIDTH, -1);
+      gtk_widget_set_parent (GTK_WIDGET (card), self->cards);
     }
 
   self->row = SM_ROW_NONE;
@@ -517,7 +529,8 @@ sm_evidence_pane_grab_focus (GtkWidget *widget)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "list") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* Not the pane itself: GTK would ask it to grab the focus when nothing in it can. */
+  return gtk_widget_child_focus (GTK_WIDGET (self->clamp), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -601,6 +614,7 @@ sm_evidence_pane_init (SmEvidencePane *self)
   self->article = SM_ROW_NONE;
   self->list_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->cards, sm_wrap_layout_new (12));
   sm_evidence_list_set_up (self->list_view);
   sm_quote_view_set_up (self->text_view);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.previous", FALSE);

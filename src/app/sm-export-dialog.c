@@ -362,7 +362,9 @@ draft_name (SmExportDialog *self)
   guint n = 0;
 
   if (*title == '\0')
-    title = self->drafted != NULL && *self->drafted != '\0' ? self->drafted : _("Timeline");
+    title = self->drafted;
+  if (title == NULL || *title == '\0')
+    title = sm_view_get_label (sm_view_state_get_view (self->state));
   for (const char *c = title; *c != '\0' && n < MAX_NAME; c = g_utf8_next_char (c), n++)
     {
       gunichar unicode = g_utf8_get_char (c);

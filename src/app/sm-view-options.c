@@ -189,10 +189,13 @@ chosen_cb (SmViewOptions *self)
   show_choices (self);
 }
 
+/* Listing topics takes time that only those pay who look at them. */
 static void
 lanes_changed_cb (SmViewOptions *self)
 {
-  if (!list_topics (self))
+  SmViewId view = sm_view_state_get_view (self->state);
+
+  if ((view != SM_VIEW_STANDINGS && view != SM_VIEW_MATRIX) || !list_topics (self))
     return;
 
   self->filling = TRUE;
@@ -207,6 +210,7 @@ view_changed_cb (SmViewOptions *self)
   const char *nick = sm_view_get_nick (sm_view_state_get_view (self->state));
   GtkWidget *row = gtk_stack_get_child_by_name (self->rows, nick);
 
+  lanes_changed_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self), row != NULL);
   if (row != NULL)
     gtk_stack_set_visible_child (self->rows, row);
@@ -332,7 +336,6 @@ sm_view_options_set_state (SmViewOptions *self,
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (lanes_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "choices-changed", G_CALLBACK (show_choices), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::view", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
-  lanes_changed_cb (self);
   show_choices (self);
   view_changed_cb (self);
 }

@@ -4,14 +4,16 @@
 
 #include <glib/gi18n.h>
 
-/* SmViewSwitcher: a toggle button for each view, squeezed into a menu button in narrow windows. Both work through the
- * window's action "win.view", which has the view's nick as its state; AdwViewSwitcher has room for five. */
+/* SmViewSwitcher: a toggle button for each view, squeezed into a menu button in narrow windows, and in very narrow
+ * ones into a button without words. All work through the window's action "win.view", which has the view's nick as
+ * its state; AdwViewSwitcher has room for five. */
 struct _SmViewSwitcher
 {
   AdwBin         parent_instance;
 
   GtkMenuButton *menu_button;
   GtkLabel      *menu_label;
+  GtkMenuButton *small_button;
 };
 
 G_DEFINE_FINAL_TYPE (SmViewSwitcher, sm_view_switcher, ADW_TYPE_BIN)
@@ -36,11 +38,10 @@ make_buttons (void)
   return row;
 }
 
-static GtkWidget *
-make_menu (SmViewSwitcher *self)
+static GMenuModel *
+make_model (void)
 {
-  g_autoptr(GMenu) menu = g_menu_new ();
-  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < SM_N_VIEWS; i++)
     {
@@ -50,20 +51,33 @@ make_menu (SmViewSwitcher *self)
       g_menu_append_item (menu, item);
     }
 
+  return G_MENU_MODEL (menu);
+}
+
+static GtkMenuButton *
+make_menu (GMenuModel *model)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), model);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Views"));
+
+  return GTK_MENU_BUTTON (button);
+}
+
+static GtkWidget *
+make_face (SmViewSwitcher *self)
+{
+  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->menu_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->menu_label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->menu_label), "heading");
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->menu_label));
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("pan-down-symbolic"));
 
-  self->menu_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_child (self->menu_button, face);
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_widget_set_valign (GTK_WIDGET (self->menu_button), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->menu_button), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), _("Views"));
-
-  return GTK_WIDGET (self->menu_button);
+  return face;
 }
 
 static void
@@ -76,11 +90,18 @@ static void
 sm_view_switcher_init (SmViewSwitcher *self)
 {
   AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
+  g_autoptr(GMenuModel) model = make_model ();
+
+  self->menu_button = make_menu (model);
+  gtk_menu_button_set_child (self->menu_button, make_face (self));
+  self->small_button = make_menu (model);
+  gtk_menu_button_set_icon_name (self->small_button, "view-list-symbolic");
 
   adw_squeezer_set_homogeneous (squeezer, FALSE);
   adw_squeezer_set_switch_threshold_policy (squeezer, ADW_FOLD_THRESHOLD_POLICY_NATURAL);
   adw_squeezer_add (squeezer, make_buttons ());
-  adw_squeezer_add (squeezer, make_menu (self));
+  adw_squeezer_add (squeezer, GTK_WIDGET (self->menu_button));
+  adw_squeezer_add (squeezer, GTK_WIDGET (self->small_button));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (squeezer));
   sm_view_switcher_set_view (self, SM_VIEW_TIMELINE);
 }
@@ -104,4 +125,5 @@ sm_view_switcher_set_view (SmViewSwitcher *self,
   /* Translators: %s is the name of the view that is shown, of the menu of all views */
   name = g_strdup_printf (_("View: %s"), sm_view_get_label (view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->small_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -429,7 +429,6 @@ sm_window_update_actions (SmWindow *self)
   sm_window_update_present (self);
 
   gtk_widget_set_visible (self->sidebar_button, open);
-  gtk_widget_set_visible (self->back_box, open);
   gtk_widget_set_visible (self->undo_box, open);
   gtk_widget_set_visible (self->evidence_button, open);
   gtk_widget_set_visible (self->search_button, open);

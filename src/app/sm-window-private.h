@@ -23,11 +23,10 @@ struct _SmWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle  *window_title;
+  GtkWidget       *example_label;
   GtkWidget       *sidebar_button;
   GtkWidget       *evidence_button;
   GtkWidget       *search_button;
-  GtkWidget       *back_box;
   GtkWidget       *undo_box;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;

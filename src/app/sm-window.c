@@ -50,8 +50,7 @@ corpus_changed_cb (SmWindow *self)
       name = g_filename_display_name (base);
     }
 
-  adw_window_title_set_title (self->window_title, name);
-  adw_window_title_set_subtitle (self->window_title, self->is_example ? _("Example") : "");
+  gtk_widget_set_visible (self->example_label, self->is_example);
   gtk_window_set_title (GTK_WINDOW (self), name);
 }
 
@@ -304,12 +303,12 @@ sm_window_class_init (SmWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SmWindow, article);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, back_box);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, card_strip);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, cards_revealer);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_flap);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_pane);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, example_label);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, first_run_page);
@@ -337,7 +336,6 @@ sm_window_class_init (SmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, window_title);
 }
 
 static void

@@ -10,6 +10,7 @@ import driver
 from driver import App, wait_for
 
 SAMPLE = os.environ["SAMPLE"]
+VIEWS = ["timeline", "standings", "matrix", "shifts", "multiples", "coverage", "statements", "article"]
 MACRON = r"Emmanuel Macron\. (NATO|NAVO).*2023"
 
 
@@ -53,6 +54,21 @@ def main():
         app.key("ctrl+e")
         app.window("^Export$")
         app.find(r"^\d+ × \d+ pixels", "label")
+    elif view in VIEWS:
+        app = App(SAMPLE)
+        app.click(app.mark(MACRON))
+        app.key("alt+%d" % (VIEWS.index(view) + 1))
+    elif view == "compare":
+        app = App(SAMPLE)
+        app.mark("NA[TV]O")
+        app.key("alt+4")
+        app.click(app.mark(r"^(Recep Tayyip )?Erdogan, "))
+        wait_for("two quotes", lambda: len([node for node in app.all("^[“‘].{20}", "label") if node.box[2] > 0]) > 1)
+    elif view == "help":
+        app = App(SAMPLE)
+        app.mark("NA[TV]O")
+        app.key("F1")
+        app.window("^Help$")
     elif view == "small":
         app = App(SAMPLE)
         app.mark("NATO")

@@ -311,7 +311,7 @@ def pointer_zooms_pans_and_clicks():
     mark = app.mark("^" + re.escape(name) + "$")
     after = mark.box[0] + mark.box[2] / 2
     check(abs(before - after) <= 2, "the day under the pointer moved from %g to %g" % (before, after))
-    app.drag(mark, -60, 0)
+    app.drag(mark, -60, 0, button=2)
     wait_for("the mark moved with the pointer",
              lambda: abs(app.mark("^" + re.escape(name) + "$").box[0] - (mark.box[0])) < 0 or
              abs(app.mark("^" + re.escape(name) + "$").box[0] + 12 - (after - 60)) <= 12)
