@@ -310,7 +310,7 @@ test_wrong_options (void)
     const char *option;
     const char *answer;
   } all[] = {
-    { "--view=network", "--view does not know “network”; it knows timeline" },
+    { "--view=network", "--view does not know “network”; it knows timeline, standings, matrix, shifts, multiples, coverage" },
     { "--by=country", "--by does not know “country”; it knows issue, actor" },
     { "--preset=poster", "--preset does not know “poster”; it knows slide, hall, a4, column, web" },
     { "--theme=pink", "--theme does not know “pink”; it knows light, dark, ink, contrast" },
@@ -424,9 +424,8 @@ test_views (void)
     { "coverage", NULL, NULL },
   };
   g_autofree char *corpus = cli_data ("small.json");
-  g_autoptr(CliResult) known = cli_run ("export", "-f", "svg", "-o", "-", "--view=?", corpus, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (views) && strstr (known->err, views[i][0]) != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autofree char *view = g_strdup_printf ("--view=%s", views[i][0]);
       g_autoptr(CliResult) one =
