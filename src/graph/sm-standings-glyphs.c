@@ -251,7 +251,8 @@ sm_standings_draw_one (SmStandings            *self,
       double way = x > from ? 1 : -1;
 
       sm_standings_draw_ghost (sheet, SM_LAYER_LINES, from, y);
-      if (fabs (x - from) >= SHORTEST_ARROW * sheet->box)
+      /* What contradicts itself went nowhere for sure. */
+      if (one->now.other == G_MAXUINT32 && fabs (x - from) >= SHORTEST_ARROW * sheet->box)
         draw_way (self, one, index, from + way * GHOST / 2 * sheet->box, x - way * ARROW_GAP * sheet->box, y);
     }
   if (one->now.other != G_MAXUINT32)

@@ -225,6 +225,26 @@ note_way (SmPlane           *plane,
     }
 }
 
+/* Where else a spot stands by a statement of the same time, and the line between. */
+static void
+note_other (SmPlane           *plane,
+            const SmPlaneSpot *spot,
+            double             x,
+            double             y)
+{
+  double half = 0.3 * plane->standings->sheet.box;
+  SmPlaneArea dot = dot_area (plane, x, y);
+  SmPlaneArea join = {
+    MIN (spot->x, x) - half,
+    MIN (spot->y, y) - half,
+    MAX (spot->x, x) + half,
+    MAX (spot->y, y) + half,
+  };
+
+  g_array_append_val (plane->taken, dot);
+  g_array_append_val (plane->ways, join);
+}
+
 /**
  * sm_plane_place:
  * @plane: a plane with its spots and its plot
@@ -258,6 +278,10 @@ sm_plane_place (SmPlane *plane)
       else
         {
           note_way (plane, spot);
+          if (spot->across->now.other != G_MAXUINT32)
+            note_other (plane, spot, sm_plane_x (plane, spot->across->now.other_value), spot->y);
+          if (spot->up->now.other != G_MAXUINT32)
+            note_other (plane, spot, spot->x, sm_plane_y (plane, spot->up->now.other_value));
         }
     }
   for (guint i = 0; i < order->len; i++)
