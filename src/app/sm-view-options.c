@@ -250,6 +250,16 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), gtk_label_get_text (label));
 }
 
+/* What takes the keyboard is the button within, which GTK leaves without a name. */
+static void
+name_button (GtkDropDown *drop)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_widget_get_tooltip_text (GTK_WIDGET (drop)), -1);
+}
+
 static void
 set_up_drop (SmViewOptions *self,
              GtkDropDown   *drop)
@@ -263,6 +273,7 @@ set_up_drop (SmViewOptions *self,
   g_signal_connect (list, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_drop_down_set_factory (drop, button);
   gtk_drop_down_set_list_factory (drop, list);
+  name_button (drop);
   g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (chosen_cb), self);
 }
 

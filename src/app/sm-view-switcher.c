@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (SmViewSwitcher, sm_view_switcher, ADW_TYPE_BIN)
 static GtkWidget *
 make_buttons (void)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
   for (guint i = 0; i < SM_N_VIEWS; i++)
     {
