@@ -172,7 +172,7 @@ sm_brief_save_async (SmBrief             *self,
   for (guint i = 0; i < self->cards->len; i++)
     g_ptr_array_add (saving->cards, g_object_ref (self->cards->pdata[i]));
 
-  task = g_task_new (NULL, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sm_brief_save_async);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   if (saving->kind == SM_FILE_CSV)
