@@ -54,12 +54,25 @@ make_model (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Made when it is wanted: there is mostly room for the buttons. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  g_autoptr(GMenuModel) model = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  model = make_model ();
+  gtk_menu_button_set_menu_model (button, model);
+}
+
 static GtkMenuButton *
-make_menu (GMenuModel *model)
+make_menu (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), model);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, NULL, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Views"));
@@ -90,11 +103,10 @@ static void
 sm_view_switcher_init (SmViewSwitcher *self)
 {
   AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
-  g_autoptr(GMenuModel) model = make_model ();
 
-  self->menu_button = make_menu (model);
+  self->menu_button = make_menu ();
   gtk_menu_button_set_child (self->menu_button, make_face (self));
-  self->small_button = make_menu (model);
+  self->small_button = make_menu ();
   gtk_menu_button_set_icon_name (self->small_button, "view-list-symbolic");
 
   adw_squeezer_set_homogeneous (squeezer, FALSE);

@@ -348,6 +348,25 @@ hide_problems_action (GSimpleAction *action,
   gtk_info_bar_set_revealed (self->problems_bar, FALSE);
 }
 
+/* Its window is made when it is asked for. */
+static void
+show_help_overlay_action (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  GtkApplicationWindow *window = user_data;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr(GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/stancemap/Stancemap/ui/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /* ------------------------------------------------------------------------------------------- all of them */
 
 static const GActionEntry actions[] = {
@@ -365,6 +384,7 @@ static const GActionEntry actions[] = {
   { "problems", problems_action },
   { "redo", undo_action },
   { "resort", NULL, "s", "'position'", resort_changed },
+  { "show-help-overlay", show_help_overlay_action },
   { "undo", undo_action },
   { "view", NULL, "s", "'timeline'", view_changed },
   { "zoom-all", zoom_all_action },

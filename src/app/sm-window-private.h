@@ -32,6 +32,8 @@ struct _SmWindow
   GtkWidget       *redo_button;
   SmViewSwitcher  *view_switcher;
   AdwSplitButton  *open_button;
+  GtkMenuButton   *menu_button;
+  GMenuModel      *primary_menu;
   GtkInfoBar      *problems_bar;
   GtkLabel        *problems_label;
   GtkStack        *pages;

@@ -231,6 +231,15 @@ name_recent_button (GtkWidget *widget)
     }
 }
 
+/* Made when it is wanted: each of its lines hears of every shortcut that the window gets, which is a fifth of a start. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, SM_WINDOW (user_data)->primary_menu);
+}
+
 static void
 sm_window_constructed (GObject *object)
 {
@@ -315,11 +324,13 @@ sm_window_class_init (SmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_progress);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_label);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, picture);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_bar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_label);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, redo_button);
@@ -351,6 +362,7 @@ sm_window_init (SmWindow *self)
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   name_recent_button (GTK_WIDGET (self->open_button));
   restore_geometry (self);
   sm_window_update_actions (self);
