@@ -9,7 +9,7 @@ G_DEFINE_BOXED_TYPE (SmParse, sm_parse, sm_parse_ref, sm_parse_unref)
  * sm_parse_new:
  * @language: (nullable): BCP 47; %NULL is "", not known
  *
- * Makes a result without sentences, tokens or suggestions.
+ * Makes a result without sentences, tokens, suggestions or problems.
  *
  * Returns: (transfer full): a result
  */
@@ -22,6 +22,7 @@ sm_parse_new (const char *language)
   self->sentences = g_array_new (FALSE, FALSE, sizeof (SmSpan));
   self->tokens = g_array_new (FALSE, FALSE, sizeof (SmSpan));
   self->suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) sm_suggestion_free);
+  self->problems = g_ptr_array_new_with_free_func (g_object_unref);
 
   return self;
 }
@@ -49,6 +50,7 @@ clear (gpointer data)
   g_array_unref (self->sentences);
   g_array_unref (self->tokens);
   g_ptr_array_unref (self->suggestions);
+  g_ptr_array_unref (self->problems);
 }
 
 /**

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sm-problem.h"
 #include "sm-suggestion.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   GArray    *sentences;   /* of SmSpan, in the order of the text, not overlapping */
   GArray    *tokens;      /* of SmSpan: words, numbers and signs, in the order of the text, not overlapping */
   GPtrArray *suggestions; /* owned, of SmSuggestion, in the order of sm_suggestion_compare() */
+  GPtrArray *problems;    /* owned, of SmProblem: what of an outside program's answer was corrected or left out */
 } SmParse;
 
 #define SM_TYPE_PARSE (sm_parse_get_type ())
