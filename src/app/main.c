@@ -5,14 +5,6 @@
 
 #include "sm-application.h"
 #include "sm-paths.h"
-#include "sm-text.h"
-
-static gpointer
-prepare_text (gpointer data)
-{
-  sm_text_prepare ();
-  return NULL;
-}
 
 int
 main (int   argc,
@@ -25,9 +17,6 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Stancemap");
-
-  /* While the window is made, so that the first picture does not wait for the list of fonts. */
-  g_thread_unref (g_thread_new ("fonts", prepare_text, NULL));
 
   app = sm_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);

@@ -123,18 +123,12 @@ remember_files (SmWindow *self)
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+show_loaded (SmWindow     *self,
+             GAsyncResult *result)
 {
-  g_autoptr(SmWindow) self = user_data;
-  SmLoader *loader = SM_LOADER (source);
+  SmLoader *loader = self->loader;
   g_autoptr(GError) error = NULL;
   gboolean ok = sm_loader_load_finish (loader, result, &error);
-
-  /* The window was closed in the meantime. */
-  if (self->loader != loader)
-    return;
 
   g_clear_object (&self->load_cancel);
   gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
@@ -166,21 +160,50 @@ loaded_cb (GObject      *source,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SmWindow) self = user_data;
+
+  /* The window was closed in the meantime. */
+  if (self->loader != SM_LOADER (source))
+    return;
+
+  if (sm_window_is_built (self))
+    show_loaded (self, result);
+  else
+    self->loaded = g_object_ref (result);
+}
+
+/* Shows how a load gets on that began before there was a body. */
+void
+sm_window_show_load (SmWindow *self)
+{
+  g_autoptr(GAsyncResult) loaded = g_steal_pointer (&self->loaded);
+
+  g_signal_connect_object (self->loader, "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  progress_cb (self);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_DELAY_MS, show_progress_cb, g_object_ref (self), g_object_unref);
+  if (loaded != NULL)
+    show_loaded (self, loaded);
+}
+
 /**
  * sm_window_load:
  * @self: a window in which nothing was opened yet
  * @files: (array length=n_files): files and folders; several are shown as one corpus
  * @n_files: how many, at least 1
  *
- * Starts loading; marks appear as they arrive. Errors are shown in the window.
+ * Starts loading; marks appear as they arrive. Errors are shown in the window. A window that was not painted yet loads
+ * behind its first frame.
  */
 void
 sm_window_load (SmWindow  *self,
                 GFile    **files,
                 guint      n_files)
 {
-  g_autoptr(SmViewState) state = NULL;
-
   g_return_if_fail (SM_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
   g_return_if_fail (self->state == NULL);
@@ -194,17 +217,15 @@ sm_window_load (SmWindow  *self,
     }
 
   self->load_cancel = g_cancellable_new ();
-  state = sm_view_state_new (sm_loader_get_corpus (self->loader));
-  sm_view_state_set_loading (state, TRUE);
-  sm_window_set_state (self, state);
-  gtk_stack_set_visible_child_name (self->pages, "work");
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
-
-  g_signal_connect_object (self->loader, "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  progress_cb (self);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_DELAY_MS, show_progress_cb, g_object_ref (self), g_object_unref);
-
+  self->state = sm_view_state_new (sm_loader_get_corpus (self->loader));
+  sm_view_state_set_loading (self->state, TRUE);
   sm_loader_load_async (self->loader, self->load_cancel, loaded_cb, g_object_ref (self));
+
+  if (sm_window_is_built (self))
+    {
+      sm_window_show_state (self);
+      sm_window_show_load (self);
+    }
 }
 
 /* Stops a load under way; what is loaded stays. */

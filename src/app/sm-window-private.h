@@ -22,7 +22,10 @@ struct _SmWindow
 {
   AdwApplicationWindow parent_instance;
 
+  /* what the first frame shows */
   AdwToastOverlay *toasts;
+  GtkBox          *column;
+  AdwBin          *title;
   GtkWidget       *example_label;
   GtkWidget       *sidebar_button;
   GtkWidget       *evidence_button;
@@ -30,10 +33,12 @@ struct _SmWindow
   GtkWidget       *undo_box;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
-  SmViewSwitcher  *view_switcher;
   AdwSplitButton  *open_button;
   GtkMenuButton   *menu_button;
   GMenuModel      *primary_menu;
+
+  /* sm-window-body.c: NULL until then */
+  SmViewSwitcher  *view_switcher;
   GtkInfoBar      *problems_bar;
   GtkLabel        *problems_label;
   GtkStack        *pages;
@@ -67,14 +72,21 @@ struct _SmWindow
   SmSubject        subject;       /* what the actions of a menu are about */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
   GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
+  GAsyncResult    *loaded;        /* owned; of a load that ended before there was a body to show it in */
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */
   GPtrArray       *files;         /* of GFile: what was opened */
   gboolean         is_example;    /* the bundled sample is among them */
   GFile           *exported;      /* owned, nullable: what was written last */
   gulong           painted_id;    /* handler on the frame clock */
+  guint            build_idle;    /* what comes after the first frame */
 };
 
+/* sm-window-body.c */
+void     sm_window_build            (SmWindow *self);
+gboolean sm_window_is_built         (SmWindow *self);
+
 /* sm-window-load.c */
+void     sm_window_show_load        (SmWindow *self);
 void     sm_window_cancel_load      (SmWindow *self);
 void     sm_window_show_problems    (SmWindow *self);
 
@@ -107,7 +119,6 @@ void     sm_window_show_view        (SmWindow *self,
 void     sm_window_explain_no_match (SmWindow *self);
 
 /* sm-window.c */
-void     sm_window_set_state        (SmWindow    *self,
-                                     SmViewState *state);
+void     sm_window_show_state       (SmWindow *self);
 
 G_END_DECLS

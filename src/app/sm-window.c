@@ -2,16 +2,14 @@
 
 #include "sm-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "sm-application.h"
 #include "sm-settings.h"
 
 /* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
  * whatever is opened later gets a window of its own, so that nothing is ever replaced. Its parts are cut by
- * task: this file holds the class and what the parts show, sm-window-views.c which view, sm-window-load.c loading and
- * problems, sm-window-actions.c what the user can do, sm-window-subject.c with a part of the picture,
- * sm-window-export.c what leaves the window. */
+ * task: this file holds the class and what the parts show, sm-window-body.c what is below the header bar,
+ * sm-window-views.c which view, sm-window-load.c loading and problems, sm-window-actions.c what the user can do,
+ * sm-window-subject.c with a part of the picture, sm-window-export.c what leaves the window. */
 G_DEFINE_FINAL_TYPE (SmWindow, sm_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -65,14 +63,12 @@ restore_view (SmViewState *state)
     sm_view_state_set_view (state, view);
 }
 
-/* Shows @state in all parts of the window. */
+/* Shows the state in all parts of the window. */
 void
-sm_window_set_state (SmWindow    *self,
-                     SmViewState *state)
+sm_window_show_state (SmWindow *self)
 {
-  g_assert (self->state == NULL);
+  SmViewState *state = self->state;
 
-  self->state = g_object_ref (state);
   sm_view_state_set_group_by (state, g_settings_get_enum (sm_settings_get (), "group-by"));
   restore_view (state);
   self->history = sm_view_history_new (state);
@@ -102,6 +98,8 @@ sm_window_set_state (SmWindow    *self,
 
   corpus_changed_cb (self);
   sm_window_view_changed (self);
+  gtk_stack_set_visible_child_name (self->pages, "work");
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
 }
 
 static gboolean
@@ -129,14 +127,29 @@ drop_cb (GtkDropTarget *target,
   return files->len > 0;
 }
 
-/* The program may be started only to see how long this takes. */
+static gboolean
+build_cb (gpointer user_data)
+{
+  SmWindow *self = user_data;
+
+  self->build_idle = 0;
+  sm_window_build (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is below the header bar is made after the first frame, so that the window is there at once. The program may be
+ * started only to see how long this takes. */
 static void
 after_paint_cb (SmWindow *self)
 {
   SmApplication *app = SM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  gboolean complete = self->load_cancel == NULL && self->files->len > 0 &&
+  gboolean built = sm_window_is_built (self);
+  gboolean complete = built && self->load_cancel == NULL && self->files->len > 0 &&
                       (self->state == NULL || !sm_view_state_is_busy (self->state));
 
+  if (!built && self->build_idle == 0)
+    self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_cb, self, NULL);
   if (app != NULL)
     sm_application_first_frame (app, complete);
   if (complete && self->painted_id != 0)
@@ -178,8 +191,6 @@ restore_geometry (SmWindow *self)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (settings, "sidebar-visible"));
-  adw_flap_set_reveal_flap (self->evidence_flap, g_settings_get_boolean (settings, "evidence-visible"));
 }
 
 static void
@@ -188,6 +199,9 @@ save_geometry (SmWindow *self)
   GSettings *settings = sm_settings_get ();
   int width;
   int height;
+
+  if (!sm_window_is_built (self))
+    return;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, "window-width", CLAMP (width, 360, 32767));
@@ -216,21 +230,6 @@ sm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sm_window_parent_class)->close_request (window);
 }
 
-/* The arrow beside "Open" has a tooltip and no name. */
-static void
-name_recent_button (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_MENU_BUTTON (child) || GTK_IS_MENU_BUTTON (widget))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        _("Recent Articles"), -1);
-      if (GTK_IS_MENU_BUTTON (child))
-        name_recent_button (child);
-    }
-}
-
 /* Made when it is wanted: each of its lines hears of every shortcut that the window gets, which is a fifth of a start. */
 static void
 create_menu_cb (GtkMenuButton *button,
@@ -241,30 +240,16 @@ create_menu_cb (GtkMenuButton *button,
 }
 
 static void
-sm_window_constructed (GObject *object)
-{
-  SmWindow *self = SM_WINDOW (object);
-  GtkApplication *app;
-
-  G_OBJECT_CLASS (sm_window_parent_class)->constructed (object);
-
-  app = gtk_window_get_application (GTK_WINDOW (self));
-  if (app != NULL && SM_IS_APPLICATION (app))
-    {
-      adw_split_button_set_menu_model (self->open_button, sm_application_get_recent (SM_APPLICATION (app)));
-      sm_first_run_page_set_application (self->first_run_page, SM_APPLICATION (app));
-    }
-}
-
-static void
 sm_window_dispose (GObject *object)
 {
   SmWindow *self = SM_WINDOW (object);
 
+  g_clear_handle_id (&self->build_idle, g_source_remove);
   sm_window_cancel_load (self);
   g_cancellable_cancel (self->effects_cancel);
   g_clear_object (&self->effects_cancel);
   g_clear_object (&self->load_cancel);
+  g_clear_object (&self->loaded);
   g_clear_object (&self->brief);
   g_clear_object (&self->saved);
   g_clear_object (&self->history);
@@ -290,7 +275,6 @@ sm_window_class_init (SmWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
-  object_class->constructed = sm_window_constructed;
   object_class->dispose = sm_window_dispose;
   object_class->finalize = sm_window_finalize;
   widget_class->realize = sm_window_realize;
@@ -298,55 +282,20 @@ sm_window_class_init (SmWindowClass *klass)
   window_class->close_request = sm_window_close_request;
 
   sm_window_class_add_present_keys (widget_class);
-  g_type_ensure (SM_TYPE_CARD_STRIP);
-  g_type_ensure (SM_TYPE_EVIDENCE_PANE);
-  g_type_ensure (SM_TYPE_FILTER_BAR);
-  g_type_ensure (SM_TYPE_FIRST_RUN_PAGE);
-  g_type_ensure (SM_TYPE_SEARCH);
-  g_type_ensure (SM_TYPE_SIDEBAR);
-  g_type_ensure (SM_TYPE_ARTICLE_PAGE);
-  g_type_ensure (SM_TYPE_PICTURE_VIEW);
-  g_type_ensure (SM_TYPE_STATEMENTS_PAGE);
-  g_type_ensure (SM_TYPE_TIME_BRUSH);
-  g_type_ensure (SM_TYPE_VIEW_SWITCHER);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, article);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, card_strip);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, cards_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, column);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_flap);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_pane);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, example_label);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, first_run_page);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_label);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_progress);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, loading_revealer);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_label);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, open_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, picture);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, primary_menu);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_bar);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, problems_label);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, search_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, sidebar_flap);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, statements);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, time_brush);
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, undo_box);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, view_switcher);
-  gtk_widget_class_bind_template_child (widget_class, SmWindow, views);
 }
 
 static void
@@ -356,16 +305,12 @@ sm_window_init (SmWindow *self)
 
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  sm_window_add_actions (self);
 
-  gtk_search_bar_connect_entry (self->search_bar, sm_search_get_entry (self->search));
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
-  name_recent_button (GTK_WIDGET (self->open_button));
   restore_geometry (self);
-  sm_window_update_actions (self);
 }
 
 /**
