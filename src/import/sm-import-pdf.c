@@ -76,8 +76,10 @@ add_page (SmPageLines *lines,
         continue;
 
       if (run_text->len == 0)
-        run = (SmPageLine) { NULL, x0, y0, x1, y1, 0 };
-      g_string_append_unichar (run_text, c == 0xa0 ? ' ' : c);
+        run = (SmPageLine) { NULL, x0, y0, x1, y1 };
+      /* A hyphen that shows only at the end of a line stands in the middle of many. */
+      if (c != 0xad || (p[2] == '\n'))
+        g_string_append_unichar (run_text, c == 0xa0 ? ' ' : c);
       /* A blank may be as wide as the gap to the next column. */
       if (!g_unichar_isspace (c))
         {

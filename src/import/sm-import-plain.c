@@ -293,6 +293,16 @@ end_block (GString    *text,
     g_string_append (text, separator);
 }
 
+/* Items of a list are close together, but not to what comes before the first. */
+static const char *
+get_separator (cmark_node *paragraph)
+{
+  cmark_node *item = cmark_node_parent (paragraph);
+  gboolean is_in_list = item != NULL && cmark_node_get_type (item) == CMARK_NODE_ITEM;
+
+  return is_in_list && (cmark_node_previous (item) != NULL || cmark_node_previous (paragraph) != NULL) ? "\n" : "\n\n";
+}
+
 static char *
 render (SmRawArticle *article,
         const char   *markdown)
@@ -313,11 +323,8 @@ render (SmRawArticle *article,
       switch (cmark_node_get_type (node))
         {
         case CMARK_NODE_PARAGRAPH:
-        case CMARK_NODE_BLOCK_QUOTE:
-        case CMARK_NODE_LIST:
           if (enters)
-            end_block (text, cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && cmark_node_parent (node) != NULL
-                                 && cmark_node_get_type (cmark_node_parent (node)) == CMARK_NODE_ITEM ? "\n" : "\n\n");
+            end_block (text, get_separator (node));
           break;
         case CMARK_NODE_HEADING:
           if (enters)

@@ -14,6 +14,7 @@
 
 /* A line pitch this many times the usual one, and letters larger or smaller by this factor, begin a paragraph. */
 #define GAP 1.3
+#define USUAL_PITCH 1.2
 #define OTHER_SIZE 1.15
 
 /* Of letters in a heading to those of the text. */
@@ -37,6 +38,7 @@ sm_page_lines_new (void)
   SmPageLines *self = g_new0 (SmPageLines, 1);
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (SmPageLine));
+  self->gutters = g_array_new (FALSE, FALSE, sizeof (SmPageGap));
   self->heights = g_array_new (FALSE, FALSE, sizeof (double));
   return self;
 }
@@ -53,6 +55,7 @@ sm_page_lines_free (SmPageLines *self)
   for (guint i = 0; i < self->lines->len; i++)
     g_free (g_array_index (self->lines, SmPageLine, i).text);
   g_array_unref (self->lines);
+  g_array_unref (self->gutters);
   g_array_unref (self->heights);
   g_free (self);
 }
@@ -90,7 +93,8 @@ sm_page_lines_take (SmPageLines *self,
                     double       x1,
                     double       y1)
 {
-  SmPageLine line = { text, x0, y0, x1, MAX (y1, y0 + 0.1), self->heights->len - 1 };
+  SmPageLine line = { text, x0, y0, x1, MAX (y1, y0 + 0.1), self->heights->len - 1, self->stretch,
+                      self->is_column };
 
   g_strstrip (text);
   if (*text == '\0' || self->heights->len == 0)
@@ -135,11 +139,37 @@ get_shape (const char *text)
   return g_string_free (shape, FALSE);
 }
 
+/* Whether the only lines at a height of a page, outside of everything else, are ones that repeat: @sign is 1 from
+ * above, -1 from below. */
+static void
+mark_furniture (const SmPageLines *self,
+                guint              first,
+                guint              end,
+                const gboolean    *repeats,
+                int                sign,
+                gboolean          *drops)
+{
+  for (;;)
+    {
+      const SmPageLine *outer = NULL;
+
+      for (guint i = first; i < end; i++)
+        if (!drops[i] && (outer == NULL || (get_line (self, i)->y0 - outer->y0) * sign < 0))
+          outer = get_line (self, i);
+      if (outer == NULL)
+        return;
+      for (guint i = first; i < end; i++)
+        if (!drops[i] && !repeats[i] && get_line (self, i)->y0 < outer->y1 && get_line (self, i)->y1 > outer->y0)
+          return;
+      drops[outer - get_line (self, 0)] = TRUE;
+    }
+}
+
 /**
  * sm_page_lines_drop_furniture:
  * @self: a document with all its lines
  *
- * Takes out what stands in the margin above and below the text and is the same on several pages but for numbers, and
+ * Takes out what stands in the margin above and below all text and is the same on several pages but for numbers, and
  * page numbers.
  */
 void
@@ -149,6 +179,8 @@ sm_page_lines_drop_furniture (SmPageLines *self)
   g_autoptr(GRegex) number = g_regex_new ("^(page|pagina|p\\.|pag\\.|blz\\.?)?\\s*[-–—]?\\s*[0-9]{1,4}\\s*[-–—]?"
                                            "(\\s*(/|of|van)\\s*[0-9]{1,4})?$",
                                            G_REGEX_CASELESS, 0, NULL);
+  g_autofree gboolean *repeats = g_new0 (gboolean, self->lines->len + 1);
+  g_autofree gboolean *drops = g_new0 (gboolean, self->lines->len + 1);
   guint n_pages = self->heights->len;
   guint n_kept = 0;
 
@@ -160,20 +192,28 @@ sm_page_lines_drop_furniture (SmPageLines *self)
 
         g_hash_table_insert (counts, shape, GUINT_TO_POINTER (n + 1));
       }
+  for (guint i = 0; i < self->lines->len; i++)
+    if (is_in_margin (self, get_line (self, i)))
+      {
+        g_autofree char *shape = get_shape (get_line (self, i)->text);
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, shape));
 
+        repeats[i] = g_regex_match (number, get_line (self, i)->text, 0, NULL)
+                     || (n >= 2 && (n >= 3 || n * 2 >= n_pages));
+      }
+
+  for (guint first = 0, end; first < self->lines->len; first = end)
+    {
+      for (end = first; end < self->lines->len && get_line (self, end)->page == get_line (self, first)->page; end++)
+        continue;
+      mark_furniture (self, first, end, repeats, 1, drops);
+      mark_furniture (self, first, end, repeats, -1, drops);
+    }
   for (guint i = 0; i < self->lines->len; i++)
     {
       SmPageLine line = *get_line (self, i);
-      gboolean drops = FALSE;
 
-      if (is_in_margin (self, &line))
-        {
-          g_autofree char *shape = get_shape (line.text);
-          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, shape));
-
-          drops = g_regex_match (number, line.text, 0, NULL) || (n >= 2 && (n >= 3 || n * 2 >= n_pages));
-        }
-      if (drops)
+      if (drops[i])
         {
           g_free (line.text);
           self->n_dropped++;
@@ -222,7 +262,8 @@ static gboolean
 is_below (const SmPageLine *line,
           const SmPageLine *next)
 {
-  return next->page == line->page && next->y0 > line->y0 && next->x0 < line->x1 && next->x1 > line->x0;
+  return next->page == line->page && next->stretch == line->stretch && next->y0 > line->y0
+         && next->x0 < line->x1 && next->x1 > line->x0;
 }
 
 /* The usual distance from line to line, in heights of a line; 0 when there is none. */
@@ -301,9 +342,12 @@ begins (const SmPageLines *self,
 
   if (!is_same_size (line, next))
     return TRUE;
+  /* From a line over the whole page into columns, or the other way round, no sentence goes. */
+  if (line->page == next->page && line->stretch != next->stretch && !(line->is_column && next->is_column))
+    return TRUE;
   if (!is_below (line, next))
     return ends_sentence (line->text) || !is_full;
-  if (pitch > 0 && next->y0 - line->y0 > pitch * get_height (line) * GAP)
+  if (next->y0 - line->y0 > (pitch > 0 ? pitch : USUAL_PITCH) * get_height (line) * GAP)
     return TRUE;
   /* An indented line, and the one behind it is not. */
   if (third != NULL && is_below (next, third) && next->x0 - line->x0 > INDENT * get_height (line)

@@ -26,12 +26,6 @@ typedef struct
   double y1;
 } Row;
 
-typedef struct
-{
-  double x0;
-  double x1;
-} Gap;
-
 static const SmPageLine *
 get_run (GArray *runs,
          guint   i)
@@ -105,8 +99,8 @@ cut_gaps (GArray    *gaps,
 
       for (guint i = gaps->len; i-- > 0;)
         {
-          Gap gap = g_array_index (gaps, Gap, i);
-          Gap left = { gap.x0, MIN (gap.x1, run->x0) }, right = { MAX (gap.x0, run->x1), gap.x1 };
+          SmPageGap gap = g_array_index (gaps, SmPageGap, i);
+          SmPageGap left = { gap.x0, MIN (gap.x1, run->x0) }, right = { MAX (gap.x0, run->x1), gap.x1 };
 
           if (run->x1 <= gap.x0 || run->x0 >= gap.x1)
             continue;
@@ -135,18 +129,34 @@ has_run_between (GArray    *runs,
   return FALSE;
 }
 
+/* A gap where the page before has a gutter needs less to be one: a column may have a single line on the last page. */
+static guint
+get_min_rows (GArray          *known,
+              const SmPageGap *gap)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      const SmPageGap *other = &g_array_index (known, SmPageGap, i);
+
+      if (gap->x0 <= (other->x0 + other->x1) / 2 && gap->x1 >= (other->x0 + other->x1) / 2)
+        return 1;
+    }
+  return MIN_ROWS;
+}
+
 /* Leaves only the gaps with a column on both sides. */
 static void
 keep_gutters (GArray *gaps,
               GArray *runs,
               GArray *rows,
               guint   first,
-              guint   end)
+              guint   end,
+              GArray *known)
 {
   for (guint i = 0; i < gaps->len;)
     {
-      Gap gap = g_array_index (gaps, Gap, i);
-      double before = i > 0 ? g_array_index (gaps, Gap, i - 1).x1 : -G_MAXDOUBLE;
+      SmPageGap gap = g_array_index (gaps, SmPageGap, i);
+      double before = i > 0 ? g_array_index (gaps, SmPageGap, i - 1).x1 : -G_MAXDOUBLE;
       guint n_left = 0, n_right = 0;
 
       for (guint j = first; j < end; j++)
@@ -156,7 +166,7 @@ keep_gutters (GArray *gaps,
           n_left += has_run_between (runs, row, before, gap.x0);
           n_right += has_run_between (runs, row, gap.x1, G_MAXDOUBLE);
         }
-      if (n_left < MIN_ROWS || n_right < MIN_ROWS)
+      if (MIN (n_left, n_right) < get_min_rows (known, &gap))
         g_array_remove_index (gaps, i);
       else
         i++;
@@ -170,11 +180,11 @@ has_lost (GArray *gaps,
 {
   for (guint i = 0; i < gaps->len; i++)
     {
-      const Gap *gap = &g_array_index (gaps, Gap, i);
+      const SmPageGap *gap = &g_array_index (gaps, SmPageGap, i);
       gboolean is_there = FALSE;
 
       for (guint j = 0; j < next->len && !is_there; j++)
-        is_there = g_array_index (next, Gap, j).x0 < gap->x1 && g_array_index (next, Gap, j).x1 > gap->x0;
+        is_there = g_array_index (next, SmPageGap, j).x0 < gap->x1 && g_array_index (next, SmPageGap, j).x1 > gap->x0;
       if (!is_there)
         return TRUE;
     }
@@ -188,10 +198,11 @@ find_band (GArray *runs,
            guint   first,
            double  left,
            double  right,
+           GArray *known,
            GArray *gutters)
 {
-  g_autoptr(GArray) gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
-  Gap all = { left, right };
+  g_autoptr(GArray) gaps = g_array_new (FALSE, FALSE, sizeof (SmPageGap));
+  SmPageGap all = { left, right };
   const Row *row = &g_array_index (rows, Row, first);
   double min = (row->y1 - row->y0) * GUTTER;
   guint end;
@@ -207,7 +218,7 @@ find_band (GArray *runs,
         {
           /* What is lost may have been a gutter, and then the columns end here. */
           g_array_append_vals (gutters, gaps->data, gaps->len);
-          keep_gutters (gutters, runs, rows, first, end);
+          keep_gutters (gutters, runs, rows, first, end, known);
           if (gutters->len > 0)
             return gutters->len <= MAX_GUTTERS ? end - first : 0;
         }
@@ -216,7 +227,7 @@ find_band (GArray *runs,
     }
 
   g_array_append_vals (gutters, gaps->data, gaps->len);
-  keep_gutters (gutters, runs, rows, first, end);
+  keep_gutters (gutters, runs, rows, first, end, known);
   return gutters->len > 0 && gutters->len <= MAX_GUTTERS ? end - first : 0;
 }
 
@@ -229,7 +240,7 @@ take_line (SmPageLines *lines,
            double       x1)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  SmPageLine line = { NULL, G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, 0 };
+  SmPageLine line = { NULL, G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
   for (guint r = row->first; r < row->first + row->n; r++)
     {
@@ -262,7 +273,7 @@ sm_page_order (SmPageLines *lines,
                GArray      *runs)
 {
   g_autoptr(GArray) rows = find_rows (runs);
-  g_autoptr(GArray) gutters = g_array_new (FALSE, FALSE, sizeof (Gap));
+  g_autoptr(GArray) gutters = g_array_new (FALSE, FALSE, sizeof (SmPageGap));
   double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
 
   for (guint i = 0; i < runs->len; i++)
@@ -273,15 +284,28 @@ sm_page_order (SmPageLines *lines,
 
   for (guint i = 0; i < rows->len;)
     {
-      guint n = rows->len <= MAX_ROWS ? find_band (runs, rows, i, left, right, gutters) : 0;
+      guint n = rows->len <= MAX_ROWS ? find_band (runs, rows, i, left, right, lines->gutters, gutters) : 0;
 
       for (guint column = 0; n > 0 && column <= gutters->len; column++)
-        for (guint j = i; j < i + n; j++)
-          take_line (lines, runs, &g_array_index (rows, Row, j),
-                     column > 0 ? g_array_index (gutters, Gap, column - 1).x0 : -G_MAXDOUBLE,
-                     column < gutters->len ? g_array_index (gutters, Gap, column).x0 : G_MAXDOUBLE);
-      if (n == 0)
-        take_line (lines, runs, &g_array_index (rows, Row, i), -G_MAXDOUBLE, G_MAXDOUBLE);
+        {
+          lines->stretch++;
+          lines->is_column = TRUE;
+          for (guint j = i; j < i + n; j++)
+            take_line (lines, runs, &g_array_index (rows, Row, j),
+                       column > 0 ? g_array_index (gutters, SmPageGap, column - 1).x0 : -G_MAXDOUBLE,
+                       column < gutters->len ? g_array_index (gutters, SmPageGap, column).x0 : G_MAXDOUBLE);
+        }
+      if (n > 0)
+        {
+          g_array_set_size (lines->gutters, 0);
+          g_array_append_vals (lines->gutters, gutters->data, gutters->len);
+        }
+      else
+        {
+          lines->stretch += lines->is_column;
+          lines->is_column = FALSE;
+          take_line (lines, runs, &g_array_index (rows, Row, i), -G_MAXDOUBLE, G_MAXDOUBLE);
+        }
       i += MAX (n, 1);
     }
 }
