@@ -13,6 +13,9 @@
 /* From the rule to what is below it, in boxes. */
 #define BELOW_RULE 0.4
 
+/* A name is cut off for the poles when it is longer than this part of the header. */
+#define NAME_SHARE 0.6
+
 /* Between a pole's sign and its word, and between the two poles, in font sizes. */
 #define SIGN_GAP 0.35
 #define POLE_GAP 0.9
@@ -155,7 +158,7 @@ sm_header_init (SmHeader   *self,
   if (issue < sheet->snapshot->n_issues)
     {
       sm_poles_init (&self->poles, sheet, issue);
-      self->with_poles = MIN (self->name_width, self->room / 3) + gap + self->poles.total <= self->room;
+      self->with_poles = MIN (self->name_width, NAME_SHARE * self->room) + gap + self->poles.total <= self->room;
       if (self->with_poles)
         self->room -= self->poles.total + gap;
     }

@@ -6,7 +6,6 @@
 /* Positions of more lanes in one panel could not be followed. */
 #define MOST_LINES 8
 
-
 static void
 draw_title (SmMultiples *self,
             guint        panel,
@@ -93,23 +92,29 @@ sm_multiples_has_lines (SmMultiples *self,
          !sm_timeline_lane (&self->timeline, panel)->crowded;
 }
 
+/* The positions of few members, and what contradicts itself of any number of them. */
 static void
 draw_lines (SmMultiples          *self,
             guint                 panel,
             const SmTimelineLane *lane)
 {
-  guint first = self->panels->first[panel];
-  guint end = self->panels->first[panel + 1];
+  GArray *brackets = self->timeline.brackets;
+  gboolean lines = sm_multiples_has_lines (self, panel);
 
-  if (!sm_multiples_has_lines (self, panel))
-    return;
-  for (guint m = first; m < end; m++)
+  g_array_set_size (brackets, 0);
+  for (guint m = self->panels->first[panel]; m < self->panels->first[panel + 1]; m++)
     {
       SmTimelineLane member = *lane;
 
       member.lane = self->panels->members[m];
-      sm_timeline_lines_draw (&self->members, &member);
+      g_array_set_size (self->members.brackets, 0);
+      if (lines)
+        sm_timeline_lines_draw (&self->members, &member);
+      else
+        sm_timeline_brackets_find (&self->members, &member);
+      g_array_append_vals (brackets, self->members.brackets->data, self->members.brackets->len);
     }
+  sm_timeline_brackets_join (&self->timeline);
 }
 
 /* The timeline's scale in a column of the page. */

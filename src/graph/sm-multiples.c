@@ -40,7 +40,8 @@ look_ahead (SmMultiples *self)
 
   self->members = *timeline;
   self->members.sheet.lanes = self->lanes;
-  self->members.has_position = self->members.has_silence = FALSE;
+  self->members.has_position = self->members.has_silence = self->members.has_brackets = FALSE;
+  self->members.n_contradictions = 0;
   timeline->biggest_bin = timeline->n_crowded = 0;
   for (guint p = 0; p < timeline->plan->len; p++)
     {
@@ -53,15 +54,19 @@ look_ahead (SmMultiples *self)
       if (timeline->sheet.spec->interactive)
         continue;
       timeline->biggest_bin = MAX (timeline->biggest_bin, sm_timeline_marks_look (timeline, lane));
-      for (guint m = self->panels->first[p]; m < self->panels->first[p + 1] && sm_multiples_has_lines (self, p); m++)
+      for (guint m = self->panels->first[p]; m < self->panels->first[p + 1] && !lane->crowded; m++)
         {
           SmTimelineLane member = { .lane = self->panels->members[m] };
 
-          sm_timeline_lines_look (&self->members, &member);
+          if (sm_multiples_has_lines (self, p))
+            sm_timeline_lines_look (&self->members, &member);
+          else
+            sm_timeline_brackets_look (&self->members, &member);
         }
     }
   timeline->has_position = self->members.has_position;
   timeline->has_silence = self->members.has_silence;
+  timeline->has_brackets = self->members.has_brackets;
 }
 
 /* Everything that depends on how wide a panel is and which are shown. */

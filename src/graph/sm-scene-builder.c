@@ -116,6 +116,45 @@ sm_scene_builder_add_item (SmSceneBuilder *self,
 }
 
 /**
+ * sm_scene_builder_extend_item:
+ * @self: a builder
+ * @item: an item, as sm_scene_builder_add_item() gave it; 0: nothing happens
+ * @x: left edge of what it draws as well, in layout units
+ * @y: top edge
+ * @width: width, not negative
+ * @height: height, not negative
+ *
+ * Makes the outline of an item large enough for something more that it draws.
+ */
+void
+sm_scene_builder_extend_item (SmSceneBuilder *self,
+                              guint32         item,
+                              double          x,
+                              double          y,
+                              double          width,
+                              double          height)
+{
+  SmItem *which;
+  double right;
+  double bottom;
+
+  g_return_if_fail (self != NULL && item <= self->items->len);
+  g_return_if_fail (isfinite (x) && isfinite (y));
+  g_return_if_fail (isfinite (width) && width >= 0 && isfinite (height) && height >= 0);
+
+  if (item == 0)
+    return;
+
+  which = &g_array_index (self->items, SmItem, item - 1);
+  right = MAX (which->x + which->width, x + width);
+  bottom = MAX (which->y + which->height, y + height);
+  which->x = MIN (which->x, x);
+  which->y = MIN (which->y, y);
+  which->width = right - which->x;
+  which->height = bottom - which->y;
+}
+
+/**
  * sm_scene_builder_rect:
  * @self: a builder
  * @layer: where in the order of painting

@@ -223,6 +223,12 @@ SmSceneBuilder *sm_scene_builder_new      (double           width,
                                            double           height);
 guint32         sm_scene_builder_add_item (SmSceneBuilder  *self,
                                            const SmItem    *item); /* returns 1 + index; strings are copied */
+void            sm_scene_builder_extend_item (SmSceneBuilder *self,
+                                              guint32         item,
+                                              double          x,
+                                              double          y,
+                                              double          width,
+                                              double          height);
 void            sm_scene_builder_rect     (SmSceneBuilder  *self,
                                            SmLayer          layer,
                                            guint32          item,

@@ -84,13 +84,25 @@ sm_timeline_lines_look (SmTimeline           *self,
         self->has_silence = TRUE;
     }
 
-  {
-    g_autoptr(GArray) found = list_contradictions (self, lane);
+  sm_timeline_brackets_look (self, lane);
+}
 
-    for (guint i = 0; i < found->len; i++)
-      self->n_contradictions += row_is_seen (self, g_array_index (found, SmContradiction, i).b);
-    self->has_brackets = self->n_contradictions > 0;
-  }
+/**
+ * sm_timeline_brackets_look:
+ * @self: a timeline with a visible time
+ * @lane: one of its lanes, not an empty one
+ *
+ * Counts the lane's contradictions, and notes for the legend whether there are any.
+ */
+void
+sm_timeline_brackets_look (SmTimeline           *self,
+                           const SmTimelineLane *lane)
+{
+  g_autoptr(GArray) found = list_contradictions (self, lane);
+
+  for (guint i = 0; i < found->len; i++)
+    self->n_contradictions += row_is_seen (self, g_array_index (found, SmContradiction, i).b);
+  self->has_brackets = self->n_contradictions > 0;
 }
 
 static void
@@ -286,21 +298,20 @@ compare_brackets (gconstpointer a,
   return (first->x > second->x) - (first->x < second->x);
 }
 
+/* Strands of what contradicts itself, with @steps, and the brackets around it. */
 static void
 draw_contradictions (SmTimeline           *self,
                      const SmTimelineLane *lane,
                      GArray               *steps)
 {
-  GArray *brackets = self->brackets;
   g_autoptr(GArray) found = list_contradictions (self, lane);
-  guint n_apart = 0;
 
   for (guint i = 0; i < found->len; i++)
     {
       const SmContradiction *one = &g_array_index (found, SmContradiction, i);
       double y0;
       double y1;
-      SmTimelineBracket bracket = { .n = 2 };
+      SmTimelineBracket bracket = { .n = 2, .lane = lane->lane };
 
       if (is_out_of_sight (self, one))
         continue;
@@ -309,13 +320,42 @@ draw_contradictions (SmTimeline           *self,
       bracket.top = MIN (y0, y1);
       bracket.bottom = MAX (y0, y1);
 
-      draw_strand (self, lane, steps, one);
+      if (steps != NULL)
+        draw_strand (self, lane, steps, one);
       if (!row_is_seen (self, one->b))
         continue;
       bracket.x = MIN (sm_timeline_x (self, row_day (self, one->b)) + BRACKET_OFFSET * self->sheet.box,
                        self->plot_x + self->plot_width);
-      g_array_append_val (brackets, bracket);
+      g_array_append_val (self->brackets, bracket);
     }
+}
+
+/**
+ * sm_timeline_brackets_find:
+ * @self: a timeline whose lanes have their places
+ * @lane: one that is shown, not an empty one
+ *
+ * Adds the brackets of the lane's contradictions to those that are to be drawn, without any lines.
+ */
+void
+sm_timeline_brackets_find (SmTimeline           *self,
+                           const SmTimelineLane *lane)
+{
+  if (self->has_time && !lane->crowded)
+    draw_contradictions (self, lane, NULL);
+}
+
+/**
+ * sm_timeline_brackets_join:
+ * @self: a timeline
+ *
+ * Sorts the brackets that are to be drawn from left to right, and makes one of those that would touch.
+ */
+void
+sm_timeline_brackets_join (SmTimeline *self)
+{
+  GArray *brackets = self->brackets;
+  guint n_apart = 0;
 
   g_array_sort (brackets, compare_brackets);
   for (guint i = 0; i < brackets->len; i++)
@@ -330,7 +370,8 @@ draw_contradictions (SmTimeline           *self,
         }
       last->top = MIN (last->top, bracket->top);
       last->bottom = MAX (last->bottom, bracket->bottom);
-      last->n += bracket->n - 1;
+      /* In a lane, what contradicts the one may be what contradicts the other. */
+      last->n += bracket->n - (bracket->lane == last->lane);
     }
   g_array_set_size (brackets, n_apart);
 }
@@ -357,4 +398,5 @@ sm_timeline_lines_draw (SmTimeline           *self,
   steps = sm_positions_list (self->sheet.lanes, lane->lane, &self->sheet.spec->rules);
   draw_position (self, lane, steps);
   draw_contradictions (self, lane, steps);
+  sm_timeline_brackets_join (self);
 }

@@ -85,6 +85,21 @@ sm_marks_add_item (SmMarks *marks,
   return index;
 }
 
+/* The item of a mark that stands elsewhere draws that too. */
+void
+sm_marks_extend_item (SmMarks        *marks,
+                      guint32         item,
+                      const SmPlaced *placed)
+{
+  const SmTimelineExtent *extent = get_extent (marks->timeline, placed->stance, placed->style);
+  double left = sm_sheet_round (placed->x + extent->left);
+  double top = sm_sheet_round (placed->y + extent->top);
+
+  sm_scene_builder_extend_item (marks->timeline->sheet.builder, item, left, top,
+                                sm_sheet_round (placed->x + extent->right) - left,
+                                sm_sheet_round (placed->y + extent->bottom) - top);
+}
+
 void
 sm_marks_place (SmMarks      *marks,
        double      x,

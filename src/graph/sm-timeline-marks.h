@@ -105,6 +105,9 @@ void    sm_marks_place                (SmMarks        *marks,
 guint32 sm_marks_add_item             (SmMarks        *marks,
                                        const SmRun    *run,
                                        guint           first);
+void    sm_marks_extend_item          (SmMarks        *marks,
+                                       guint32         item,
+                                       const SmPlaced *placed);
 
 /* sm-timeline-rails.c */
 void    sm_marks_rails_init           (SmMarks        *marks);

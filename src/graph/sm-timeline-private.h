@@ -62,6 +62,7 @@ typedef struct
   double top;
   double bottom;
   guint  n;       /* statements */
+  guint  lane;
 } SmTimelineBracket;
 
 typedef struct
@@ -204,6 +205,11 @@ void        sm_timeline_lines_look    (SmTimeline            *self,
                                        const SmTimelineLane  *lane);
 void        sm_timeline_lines_draw    (SmTimeline            *self,
                                        const SmTimelineLane  *lane);
+void        sm_timeline_brackets_look (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+void        sm_timeline_brackets_find (SmTimeline            *self,
+                                       const SmTimelineLane  *lane);
+void        sm_timeline_brackets_join (SmTimeline            *self);
 
 /* sm-timeline-marks.c */
 guint       sm_timeline_marks_look    (SmTimeline            *self,

@@ -335,8 +335,13 @@ sm_marks_draw_rails (SmMarks *marks)
         }
       for (guint i = 0; i < n_marks; i++)
         {
+          SmPlaced *placed;
+
           sm_marks_place (marks, rail[i].x, y, rail[i].stance, rail[i].style, rail[i].n);
-          g_array_index (marks->placed, SmPlaced, first + i).item = rail[i].item;
+          placed = &g_array_index (marks->placed, SmPlaced, first + i);
+          placed->item = rail[i].item;
+          /* Of a bin, some marks are up in the lane. */
+          sm_marks_extend_item (marks, placed->item, placed);
         }
     }
 }
