@@ -30,14 +30,29 @@ choose_language (SmBuiltinParser    *self,
   return sm_lexicon_guess (self->lexicon, tokens);
 }
 
-static SmParse *
-sm_builtin_parser_parse (SmParser           *parser,
-                         const SmRawArticle *article,
-                         GCancellable       *cancellable,
-                         GError            **error)
+/**
+ * sm_builtin_parser_parse_with:
+ * @self: a parser
+ * @article: an article
+ * @annotate: (nullable) (scope call): asked what is known of the words, once they are found
+ * @data: for @annotate
+ * @cancellable: (nullable): stops the work
+ * @error: return location for what @annotate fails with, or %G_IO_ERROR_CANCELLED
+ *
+ * Does what sm_parser_parse() does, with the help of somebody who knows more of the language.
+ *
+ * Returns: (transfer full) (nullable): what was found
+ */
+SmParse *
+sm_builtin_parser_parse_with (SmBuiltinParser     *self,
+                              const SmRawArticle  *article,
+                              SmAnnotateFunc       annotate,
+                              gpointer             data,
+                              GCancellable        *cancellable,
+                              GError             **error)
 {
-  SmBuiltinParser *self = SM_BUILTIN_PARSER (parser);
   g_autoptr(SmTokens) tokens = NULL;
+  g_autoptr(SmTokenNotes) notes = NULL;
   g_autoptr(SmParse) parse = NULL;
   SmLexLanguage *language = sm_lexicon_get_language (self->lexicon, article->language);
   static void (*const steps[]) (SmReading *) = {
@@ -67,6 +82,9 @@ sm_builtin_parser_parse (SmParser           *parser,
     {
       g_autoptr(SmReading) reading = sm_reading_new (self->lexicon, language, article, tokens);
 
+      if (annotate != NULL && !annotate (tokens, language->code, &notes, data, cancellable, error))
+        return NULL;
+      reading->notes = notes;
       for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -77,6 +95,15 @@ sm_builtin_parser_parse (SmParser           *parser,
     }
 
   return g_steal_pointer (&parse);
+}
+
+static SmParse *
+sm_builtin_parser_parse (SmParser           *parser,
+                         const SmRawArticle *article,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  return sm_builtin_parser_parse_with (SM_BUILTIN_PARSER (parser), article, NULL, NULL, cancellable, error);
 }
 
 static void

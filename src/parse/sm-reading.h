@@ -3,6 +3,7 @@
 #include "sm-lexicon-private.h"
 #include "sm-parse.h"
 #include "sm-raw-article.h"
+#include "sm-token-notes.h"
 
 G_BEGIN_DECLS
 
@@ -134,6 +135,7 @@ typedef struct
   SmLexLanguage      *language;
   const SmRawArticle *article;
   SmTokens           *tokens;
+  const SmTokenNotes *notes; /* borrowed (nullable): what somebody else knows of the words */
   gboolean            verb_second; /* Dutch word order */
 
   guint64            *classes;  /* a bit for each SmWordClass, per token */
