@@ -12,6 +12,7 @@ static const SmCommand commands[] = {
   { "info", N_("count what a corpus holds"), sm_cli_info },
   { "validate", N_("list every problem of a corpus"), sm_cli_validate },
   { "export", N_("draw a corpus as PNG, SVG or PDF"), sm_cli_export },
+  { "import", N_("import raw articles and suggest statements"), sm_cli_import },
   { "convert", N_("write a corpus as JSON, JSON Lines or CSV"), sm_cli_convert },
 };
 

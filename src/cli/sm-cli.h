@@ -27,6 +27,7 @@ SmExit      sm_cli_info            (char           **args);
 SmExit      sm_cli_validate        (char           **args);
 SmExit      sm_cli_export          (char           **args);
 SmExit      sm_cli_convert         (char           **args);
+SmExit      sm_cli_import          (char           **args);
 
 /* command lines */
 char       *sm_cli_get_language    (char           **args);

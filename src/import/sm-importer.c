@@ -702,3 +702,53 @@ sm_importer_read_text (const char   *text,
 
   return import (bytes, name, is_html ? SM_RAW_HTML : SM_RAW_TEXT, cancellable);
 }
+
+static void
+drop_problem (SmRawArticle *article,
+              const char   *code)
+{
+  for (guint i = article->problems->len; i-- > 0;)
+    if (strcmp (sm_problem_get_code (g_ptr_array_index (article->problems, i)), code) == 0)
+      g_ptr_array_remove_index (article->problems, i);
+}
+
+static gboolean
+has_problem (SmRawArticle *article,
+             const char   *code)
+{
+  for (guint i = 0; i < article->problems->len; i++)
+    if (strcmp (sm_problem_get_code (g_ptr_array_index (article->problems, i)), code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sm_importer_apply_defaults:
+ * @article: an article that nobody else holds
+ * @date: (nullable): its date, when it tells none; unknown for none
+ * @language: (nullable): its language, when it declares none
+ * @outlet: (nullable): its outlet, when it tells none
+ *
+ * Fills in what an article does not tell itself, and takes back the problems that this settles.
+ */
+void
+sm_importer_apply_defaults (SmRawArticle *article,
+                            const SmDate *date,
+                            const char   *language,
+                            const char   *outlet)
+{
+  if (date != NULL && sm_date_is_known (date) && !sm_date_is_known (&article->date))
+    {
+      article->date = *date;
+      drop_problem (article, "undated");
+    }
+  if (language != NULL
+      && (*article->language == '\0' || has_problem (article, "language") || has_problem (article, "language-unknown")))
+    {
+      sm_raw_article_set (&article->language, language);
+      drop_problem (article, "language");
+      drop_problem (article, "language-unknown");
+    }
+  if (outlet != NULL && *article->outlet == '\0')
+    sm_raw_article_set (&article->outlet, outlet);
+}

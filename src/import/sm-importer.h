@@ -37,6 +37,12 @@ SmRawArticle *sm_importer_read_stream   (GInputStream  *stream,
                                          const char    *name,
                                          GCancellable  *cancellable);
 
+/* For articles that do not say otherwise. */
+void          sm_importer_apply_defaults (SmRawArticle *article,
+                                          const SmDate *date,
+                                          const char   *language,
+                                          const char   *outlet);
+
 /* Pasted text, or HTML when @is_html. */
 SmRawArticle *sm_importer_read_text     (const char    *text,
                                          gssize         length,

@@ -110,7 +110,7 @@ test_unknown_command (void)
 static void
 test_unknown_option (void)
 {
-  static const char *const commands[] = { "info", "validate", "export", "convert" };
+  static const char *const commands[] = { "info", "validate", "export", "import", "convert" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
