@@ -187,7 +187,7 @@ list_near (const Judge   *judge,
 
   for (guint row = 0; row < n_rows; row++)
     {
-      guint verdict = judge_row (judge, row);
+      guint verdict = sm_snapshot_is_deleted (judge->snapshot, row) ? FAR : judge_row (judge, row);
 
       if (row % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
         return NULL;

@@ -182,10 +182,14 @@ find_latest (SmLaneOrder *self,
   for (guint row = 0; row < snapshot->n_statements; row++)
     {
       guint before = self->table.n_lanes;
-      guint32 lane = sm_lane_table_add (&self->table, snapshot, row);
-      guint32 section = self->table.lanes[lane].section;
+      guint32 lane;
+      guint32 section;
       Latest *last;
 
+      if (sm_snapshot_is_deleted (snapshot, row))
+        continue;
+      lane = sm_lane_table_add (&self->table, snapshot, row);
+      section = self->table.lanes[lane].section;
       if (lane == before)
         {
           if (lane == room)

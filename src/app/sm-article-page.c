@@ -201,13 +201,12 @@ read_text (SmArticlePage *self)
 }
 
 static void
-show_head (SmArticlePage *self,
-           guint          row)
+show_head (SmArticlePage *self)
 {
   SmSnapshot *snapshot = get_snapshot (self);
   const SmArticleRow *article = &snapshot->articles[self->article];
   g_autofree char *title = sm_statement_text_make_plain (article->title);
-  g_autofree char *source = sm_statement_text_source (snapshot, row);
+  g_autofree char *source = sm_statement_text_article_source (snapshot, self->article);
   g_autofree char *plain = sm_statement_text_make_plain (source);
   g_autofree char *address = sm_statement_text_make_plain (article->url);
 
@@ -260,9 +259,35 @@ refresh (SmArticlePage *self)
   self->is_there = FALSE;
   g_array_unref (self->quotes);
   self->quotes = sm_article_quotes_list (snapshot, self->article);
-  show_head (self, row);
+  show_head (self);
   show_current (self);
   read_text (self);
+}
+
+/* Somebody edited: other quotes may be marked, and the head may say something else. */
+static void
+edited_cb (SmArticlePage *self)
+{
+  SmSnapshot *snapshot = get_snapshot (self);
+
+  if (self->article == SM_ROW_NONE)
+    return;
+  if ((snapshot->articles[self->article].flags & SM_ARTICLE_DELETED) != 0)
+    {
+      stop_reading (self);
+      self->article = SM_ROW_NONE;
+      self->is_there = FALSE;
+      g_array_set_size (self->quotes, 0);
+      gtk_stack_set_visible_child_name (self->pages, "none");
+      return;
+    }
+
+  g_array_unref (self->quotes);
+  self->quotes = sm_article_quotes_list (snapshot, self->article);
+  show_head (self);
+  if (self->is_there)
+    sm_article_text_set_quotes (self->text, snapshot, self->quotes);
+  show_current (self);
 }
 
 /* ------------------------------------------------------------------------------------------- what users do */
@@ -495,6 +520,7 @@ sm_article_page_set_state (SmArticlePage *self,
   self->state = g_object_ref (state);
   g_signal_connect_swapped (state, "notify::cursor", G_CALLBACK (refresh), self);
   g_signal_connect_swapped (state, "selected-changed", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (state, "edited", G_CALLBACK (edited_cb), self);
   refresh (self);
 }
 

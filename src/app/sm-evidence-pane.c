@@ -437,6 +437,18 @@ selected_changed_cb (SmEvidencePane *self)
     }
 }
 
+/* Somebody edited: what is shown may say something else, and what was deleted is not to be gone back to. */
+static void
+edited_cb (SmEvidencePane *self)
+{
+  SmSnapshot *snapshot = get_snapshot (self);
+
+  for (guint i = self->list_rows->len; i > 0; i--)
+    if (sm_snapshot_is_deleted (snapshot, g_array_index (self->list_rows, guint32, i - 1)))
+      g_array_remove_index (self->list_rows, i - 1);
+  selected_changed_cb (self);
+}
+
 /* ------------------------------------------------------------------------------------------- what users do */
 
 static void
@@ -646,6 +658,7 @@ sm_evidence_pane_set_state (SmEvidencePane *self,
   self->state = g_object_ref (state);
   g_signal_connect_object (state, "selected-changed", G_CALLBACK (selected_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   selected_changed_cb (self);
 }
 

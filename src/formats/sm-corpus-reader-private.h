@@ -77,6 +77,36 @@ typedef struct
   guint64           start;  /* of the member under way */
 } ObjectScan;
 
+/* What a statement said before a person changed it; see SmOriginal. */
+typedef struct
+{
+  guint32  fields;
+  guint32  status;
+  double   value;
+  SmDate   date;
+  gboolean has_date;
+  gboolean has_quote;
+  guint32  quote_start;
+  guint32  quote_end;
+  Span     actor;
+  Span     issue;
+  Span     exact;
+  Span     target;
+  Span     according_to;
+  Span     condition;
+  Span     note;
+} PendingOriginal;
+
+/* Where a statement comes from; few have one. */
+typedef struct
+{
+  Span            reason;
+  Span            edited_by;
+  gint64          edited_at;
+  gboolean        has_suggested;
+  PendingOriginal suggested;
+} PendingProvenance;
+
 /* One statement between its reading and the end of its article. */
 typedef struct
 {
@@ -100,6 +130,7 @@ typedef struct
   gboolean        quote_fits; /* the quote stands in the article's text where it is said to be */
   guint           first_extra;
   guint           n_extras;
+  guint           provenance; /* in the batch, from 1; 0: none */
 } PendingStatement;
 
 /* An article between its reading and its commit. */
@@ -130,6 +161,7 @@ typedef struct
   GString   *text;             /* owned, as the two below: what the spans lie in */
   GArray    *articles;         /* of PendingArticle */
   GArray    *statements;       /* of PendingStatement, in the order of their articles */
+  GArray    *provenances;      /* of PendingProvenance: those of statements that have one */
   ExtrasList article_extras;   /* in the same order, as the next */
   ExtrasList statement_extras;
 } Batch;
@@ -294,6 +326,18 @@ gboolean        sm_reader_take_ahead     (SmCorpusReader  *self);
 void            sm_reader_read_statements (SmCorpusReader *self,
                                           ObjectScan      *scan,
                                           PendingArticle  *article);
+
+/* sm-reader-provenance.c */
+PendingProvenance *sm_reader_get_provenance (SmCorpusReader   *self,
+                                             PendingStatement *statement);
+void            sm_reader_read_edited_at (SmCorpusReader  *self,
+                                          ObjectScan      *scan,
+                                          PendingStatement *statement);
+void            sm_reader_read_suggested (SmCorpusReader  *self,
+                                          ObjectScan      *scan,
+                                          PendingStatement *statement);
+const SmProvenance *sm_reader_commit_provenance (SmCorpusReader         *self,
+                                                 const PendingStatement *statement);
 
 /* sm-reader-commit.c */
 gboolean        sm_reader_quote_fits     (SmCorpusReader  *self,

@@ -12,6 +12,7 @@ sm_batch_new (void)
   self->text = g_string_new (NULL);
   self->articles = g_array_new (FALSE, FALSE, sizeof (PendingArticle));
   self->statements = g_array_new (FALSE, FALSE, sizeof (PendingStatement));
+  self->provenances = g_array_new (FALSE, TRUE, sizeof (PendingProvenance));
   sm_extras_list_init (&self->article_extras);
   sm_extras_list_init (&self->statement_extras);
   return self;
@@ -23,6 +24,7 @@ sm_batch_free (Batch *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->articles);
   g_array_unref (self->statements);
+  g_array_unref (self->provenances);
   sm_extras_list_clear (&self->article_extras);
   sm_extras_list_clear (&self->statement_extras);
   g_free (self);
@@ -35,6 +37,7 @@ sm_batch_clear (Batch *self)
   g_string_truncate (self->text, 0);
   g_array_set_size (self->articles, 0);
   g_array_set_size (self->statements, 0);
+  g_array_set_size (self->provenances, 0);
   sm_extras_list_cut (&self->article_extras, 0);
   sm_extras_list_cut (&self->statement_extras, 0);
 }

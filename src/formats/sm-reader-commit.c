@@ -326,7 +326,8 @@ rows_equal (const SmStatementRow *a,
          && a->according_to == b->according_to && sm_date_equal (&a->date, &b->date) && a->value == b->value
          && a->confidence == b->confidence && a->flags == b->flags && a->quote_start == b->quote_start
          && a->quote_end == b->quote_end && g_strcmp0 (a->exact, b->exact) == 0
-         && g_strcmp0 (a->condition, b->condition) == 0 && g_strcmp0 (a->note, b->note) == 0;
+         && g_strcmp0 (a->condition, b->condition) == 0 && g_strcmp0 (a->note, b->note) == 0
+         && sm_provenance_equal (a->provenance, b->provenance);
 }
 
 static void
@@ -350,6 +351,7 @@ add_statement (SmCorpusReader       *self,
     .note = keep_given (self, statement->note),
     .extras = sm_reader_commit_extras (self, &self->batch->statement_extras, statement->first_extra,
                                        statement->n_extras),
+    .provenance = sm_reader_commit_provenance (self, statement),
   };
   const char *id = sm_reader_get (self, statement->id);
   g_autofree char *made = NULL;

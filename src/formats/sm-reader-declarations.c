@@ -160,11 +160,12 @@ read_issue (SmCorpusReader *self,
     QUESTION,
     POLE_FOR,
     POLE_AGAINST,
-    TARGET
+    TARGET,
+    COLOUR
   };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("label"), MEMBER ("question"), MEMBER ("pole_for"), MEMBER ("pole_against"),
-    MEMBER ("target"),
+    MEMBER ("target"), MEMBER ("colour"),
   };
   guint64 start = sm_json_tokenizer_get_offset (self->json);
   g_autoptr(SmLabel) label = NULL;
@@ -197,8 +198,11 @@ read_issue (SmCorpusReader *self,
         pole_against = sm_reader_read_label (self, &scan);
         break;
       case TARGET:
-      default:
         spec.target = get_string (self, &scan, declaration);
+        break;
+      case COLOUR:
+      default:
+        spec.colour = get_string (self, &scan, declaration);
         break;
       }
 

@@ -170,6 +170,8 @@ sm_reader_compare_issues (const SmIssueSpec *a,
     return "pole_against";
   if (!texts_agree (a->target, b->target))
     return "target";
+  if (!texts_agree (a->colour, b->colour))
+    return "colour";
   if (!extras_agree (a->extras, b->extras))
     return "…";
   return NULL;

@@ -263,18 +263,24 @@ read_statement (SmCorpusReader       *self,
     CONDITION,
     CONFIDENCE,
     STATUS,
-    NOTE
+    NOTE,
+    REASON,
+    SUGGESTED,
+    EDITED_BY,
+    EDITED_AT
   };
   static const MemberName names[] = {
     MEMBER ("id"), MEMBER ("actor"), MEMBER ("issue"), MEMBER ("stance"), MEMBER ("value"), MEMBER ("date"),
     MEMBER ("quote"), MEMBER ("target"), MEMBER ("according_to"), MEMBER ("condition"), MEMBER ("confidence"),
-    MEMBER ("status"), MEMBER ("note"),
+    MEMBER ("status"), MEMBER ("note"), MEMBER ("reason"), MEMBER ("suggested"), MEMBER ("edited_by"),
+    MEMBER ("edited_at"),
   };
   ExtrasList *extras = &self->batch->statement_extras;
   guint64 stance_place = NO_PLACE;
   double stance_value = 0;
   ObjectScan scan;
   const char *lack;
+  Span text;
   int member;
 
   statement->flags = SM_STATUS_CONFIRMED;
@@ -351,8 +357,26 @@ read_statement (SmCorpusReader       *self,
         break;
 
       case NOTE:
-      default:
         sm_reader_get_span (self, &scan, &statement->note);
+        break;
+
+      case REASON:
+        if (sm_reader_get_span (self, &scan, &text))
+          sm_reader_get_provenance (self, statement)->reason = text;
+        break;
+
+      case SUGGESTED:
+        sm_reader_read_suggested (self, &scan, statement);
+        break;
+
+      case EDITED_BY:
+        if (sm_reader_get_span (self, &scan, &text))
+          sm_reader_get_provenance (self, statement)->edited_by = text;
+        break;
+
+      case EDITED_AT:
+      default:
+        sm_reader_read_edited_at (self, &scan, statement);
         break;
       }
   if (sm_json_tokenizer_get_failure (self->json, NULL, NULL) != SM_JSON_FINE)

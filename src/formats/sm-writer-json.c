@@ -284,6 +284,7 @@ write_issue (Writer  *self,
   label_member (self, &owner, "pole_for", spec->pole_for);
   label_member (self, &owner, "pole_against", spec->pole_against);
   text_member (self, &owner, "target", spec->target);
+  text_member (self, &owner, "colour", spec->colour);
   end (self, '}');
 }
 
@@ -389,6 +390,112 @@ quote_member (Writer      *self,
   extras (self, owner, "quote");
 }
 
+/* As text_member(), for one of what was suggested: that there was none is said too. */
+static void
+original_member (Writer           *self,
+                 const Owner      *owner,
+                 const SmOriginal *original,
+                 SmFields          field,
+                 const char       *name,
+                 const char       *text)
+{
+  if (original != NULL && (original->fields & field) != 0 && member (self, owner, name))
+    {
+      if (text != NULL)
+        quote (self, text);
+      else
+        g_string_append (self->out, "null");
+    }
+  extras (self, owner, name);
+}
+
+static void
+original_quote (Writer           *self,
+                const Owner      *owner,
+                const SmOriginal *original)
+{
+  const Owner inside = { owner->extras, "suggested.quote" };
+
+  if (original != NULL && (original->fields & SM_FIELD_QUOTE) != 0 && member (self, owner, "quote"))
+    {
+      if (!original->has_quote && original->exact == NULL && !has_extras (owner->extras, "suggested.quote"))
+        g_string_append (self->out, "null");
+      else
+        {
+          begin (self, '{');
+          extras (self, &inside, "");
+          number_member (self, &inside, "start", original->has_quote, original->quote_start);
+          number_member (self, &inside, "end", original->has_quote, original->quote_end);
+          text_member (self, &inside, "exact", original->exact);
+          end (self, '}');
+        }
+    }
+  extras (self, owner, "quote");
+}
+
+/* What a statement said before a person changed it, in the order of a statement's members. */
+static void
+write_original (Writer           *self,
+                const Owner      *owner,
+                const SmOriginal *original)
+{
+  guint fields = original != NULL ? original->fields : 0;
+  g_autofree char *date = NULL;
+  double value = original != NULL ? original->value : 0.0;
+  SmStance stance = sm_stance_from_value (value);
+
+  if ((fields & SM_FIELD_DATE) != 0 && original->has_date)
+    date = sm_date_format_edtf (&original->date);
+
+  begin (self, '{');
+  extras (self, owner, "");
+  original_member (self, owner, original, SM_FIELD_ACTOR, "actor", fields & SM_FIELD_ACTOR ? original->actor : NULL);
+  original_member (self, owner, original, SM_FIELD_ISSUE, "issue", fields & SM_FIELD_ISSUE ? original->issue : NULL);
+  original_member (self, owner, original, SM_FIELD_VALUE, "stance", sm_stance_get_nick (stance));
+  number_member (self, owner, "value", (fields & SM_FIELD_VALUE) != 0 && sm_stance_get_value (stance) != value, value);
+  original_member (self, owner, original, SM_FIELD_DATE, "date", date);
+  original_quote (self, owner, original);
+  original_member (self, owner, original, SM_FIELD_TARGET, "target", fields != 0 ? original->target : NULL);
+  original_member (self, owner, original, SM_FIELD_ACCORDING_TO, "according_to",
+                   fields != 0 ? original->according_to : NULL);
+  original_member (self, owner, original, SM_FIELD_CONDITION, "condition", fields != 0 ? original->condition : NULL);
+  original_member (self, owner, original, SM_FIELD_STATUS, "status",
+                   fields != 0 ? sm_status_get_nick (original->status) : NULL);
+  original_member (self, owner, original, SM_FIELD_NOTE, "note", fields != 0 ? original->note : NULL);
+  end (self, '}');
+}
+
+/* As files have times: UTC, to the second. */
+static char *
+format_time (gint64 seconds)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+static void
+provenance_members (Writer             *self,
+                    const Owner        *owner,
+                    const SmProvenance *provenance)
+{
+  static const SmProvenance nothing;
+  const Owner inside = { owner->extras, "suggested" };
+  g_autofree char *time = NULL;
+
+  if (provenance == NULL)
+    provenance = &nothing;
+  if (provenance->edited_at > 0)
+    time = format_time (provenance->edited_at);
+
+  text_member (self, owner, "reason", provenance->reason);
+  if ((provenance->suggested != NULL || has_extras (owner->extras, "suggested")) && member (self, owner, "suggested"))
+    write_original (self, &inside, provenance->suggested);
+  extras (self, owner, "suggested");
+  text_member (self, owner, "edited_by", provenance->edited_by);
+  text_member (self, owner, "edited_at", time);
+}
+
 static void
 write_statement (Writer *self,
                  guint   statement)
@@ -417,6 +524,7 @@ write_statement (Writer *self,
                (flags & SM_STATEMENT_HAS_STATUS) != 0
                  ? sm_status_get_nick (sm_snapshot_get_status (snapshot, statement)) : NULL);
   text_member (self, &owner, "note", snapshot->note[statement]);
+  provenance_members (self, &owner, sm_snapshot_get_provenance (snapshot, statement));
   end (self, '}');
 }
 
@@ -490,6 +598,8 @@ write_articles (Writer      *self,
       if (i == snapshot->n_articles)
         break;
 
+      if ((snapshot->articles[i].flags & SM_ARTICLE_DELETED) != 0)
+        continue;
       if (!sm_writer_text_read (&self->text, snapshot, i, &self->sink->error))
         break;
       if (self->spread)
@@ -502,6 +612,19 @@ write_articles (Writer      *self,
     }
 }
 
+/* What is known by its use only is not declared, and what is there no more even less. */
+static gboolean
+is_issue_written (SmIssue *issue)
+{
+  return sm_issue_is_declared (issue) && !sm_issue_is_gone (issue);
+}
+
+static gboolean
+is_actor_written (SmActor *actor)
+{
+  return sm_actor_is_declared (actor) && !sm_actor_is_gone (actor);
+}
+
 static void
 write_issues (Writer      *self,
               const Owner *owner)
@@ -511,7 +634,7 @@ write_issues (Writer      *self,
   guint cursor = 0, n = 0;
 
   for (guint i = 0; i < snapshot->n_issues; i++)
-    n += sm_issue_is_declared (snapshot->issues[i]);
+    n += is_issue_written (snapshot->issues[i]);
 
   if (n > 0 || has_extras (owner->extras, "issues"))
     {
@@ -520,7 +643,7 @@ write_issues (Writer      *self,
       extra_elements (self, &list, &cursor, 0);
       n = 0;
       for (guint i = 0; i < snapshot->n_issues; i++)
-        if (sm_issue_is_declared (snapshot->issues[i]))
+        if (is_issue_written (snapshot->issues[i]))
           {
             next (self);
             write_issue (self, snapshot->issues[i]);
@@ -541,7 +664,7 @@ write_actors (Writer      *self,
   guint cursor = 0, n = 0;
 
   for (guint i = 0; i < snapshot->n_actors; i++)
-    n += sm_actor_is_declared (snapshot->actors[i]);
+    n += is_actor_written (snapshot->actors[i]);
 
   if (n > 0 || has_extras (owner->extras, "actors"))
     {
@@ -550,7 +673,7 @@ write_actors (Writer      *self,
       extra_elements (self, &list, &cursor, 0);
       n = 0;
       for (guint i = 0; i < snapshot->n_actors; i++)
-        if (sm_actor_is_declared (snapshot->actors[i]))
+        if (is_actor_written (snapshot->actors[i]))
           {
             next (self);
             write_actor (self, snapshot->actors[i]);

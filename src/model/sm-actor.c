@@ -237,6 +237,18 @@ sm_actor_is_declared (SmActor *self)
 }
 
 /**
+ * sm_actor_is_gone:
+ * @self: an actor
+ *
+ * Returns: whether it is there no more, because it was merged into another; only its row is left
+ */
+gboolean
+sm_actor_is_gone (SmActor *self)
+{
+  return self->spec.gone;
+}
+
+/**
  * sm_actor_get_spec:
  * @self: an actor
  *

@@ -26,6 +26,7 @@ typedef struct
   const SmRole      *roles;    /* n_roles of them */
   guint              n_roles;
   gboolean           declared; /* FALSE: known by its use only */
+  gboolean           gone;     /* merged into another, or its adding undone: nobody shows or writes it */
   const SmExtras    *extras;   /* (nullable): kept by the corpus, not copied */
 } SmActorSpec;
 
@@ -42,6 +43,7 @@ const char *const  *sm_actor_get_aliases  (SmActor           *self);
 const SmRole       *sm_actor_get_roles    (SmActor           *self,
                                            guint             *n_roles);
 gboolean            sm_actor_is_declared  (SmActor           *self);
+gboolean            sm_actor_is_gone      (SmActor           *self);
 const SmActorSpec  *sm_actor_get_spec     (SmActor           *self);
 
 G_END_DECLS

@@ -8,8 +8,16 @@ G_BEGIN_DECLS
  * were there when it took it, at the same address. One thread appends; rows are never changed. */
 typedef struct _SmBuffer SmBuffer;
 
-SmBuffer *sm_buffer_ref   (SmBuffer *self);
-void      sm_buffer_unref (SmBuffer *self);
+SmBuffer *sm_buffer_ref      (SmBuffer      *self);
+void      sm_buffer_unref    (SmBuffer      *self);
+SmBuffer *sm_buffer_new      (gsize          element_size,
+                              guint          capacity,
+                              gconstpointer  from,
+                              guint          n);
+gpointer  sm_buffer_get_data (SmBuffer      *self);
+gboolean  sm_buffer_claim    (SmBuffer      *self,
+                              guint          n,
+                              guint          n_more);
 
 typedef struct
 {

@@ -6,34 +6,10 @@
 #include "sm-id-table.h"
 #include "sm-snapshot-private.h"
 
-/* The columns of a snapshot, in the order of the struct's members below. */
-enum
-{
-  STATEMENT_ID,
-  ARTICLE,
-  ACTOR,
-  ISSUE,
-  TARGET,
-  ACCORDING_TO,
-  DATE,
-  VALUE,
-  CONFIDENCE,
-  FLAGS,
-  QUOTE_START,
-  QUOTE_END,
-  EXACT,
-  CONDITION,
-  NOTE,
-  EXTRAS,
-  ARTICLES,
-  WORDS,
-  N_COLUMNS
-};
-
 struct _SmCorpusBuilder
 {
   SmArena        *arena;     /* owned */
-  SmColumn        columns[N_COLUMNS];
+  SmColumn        columns[SM_N_COLUMNS];
   GPtrArray      *actors;    /* of SmActor, owned */
   GArray         *actor_ids; /* of const char *, borrowed from the actors, for the table */
   GPtrArray      *issues;
@@ -66,7 +42,7 @@ sm_corpus_builder_new (void)
   self->issues = g_ptr_array_new_with_free_func (g_object_unref);
   self->issue_ids = g_array_new (FALSE, FALSE, sizeof (const char *));
   self->stores = g_ptr_array_new_with_free_func (g_object_unref);
-  sm_column_append (&self->columns[WORDS], const char *, "");
+  sm_column_append (&self->columns[SM_COLUMN_WORDS], const char *, "");
   return self;
 }
 
@@ -79,7 +55,7 @@ sm_corpus_builder_new (void)
 void
 sm_corpus_builder_free (SmCorpusBuilder *self)
 {
-  for (guint i = 0; i < N_COLUMNS; i++)
+  for (guint i = 0; i < SM_N_COLUMNS; i++)
     sm_column_clear (&self->columns[i]);
   g_ptr_array_unref (self->actors);
   g_array_unref (self->actor_ids);
@@ -140,7 +116,7 @@ sm_corpus_builder_word (SmCorpusBuilder *self,
                         const char      *text,
                         gsize            length)
 {
-  SmColumn   *words = &self->columns[WORDS];
+  SmColumn   *words = &self->columns[SM_COLUMN_WORDS];
   const char *kept;
   guint32     word;
 
@@ -167,9 +143,9 @@ const char *
 sm_corpus_builder_get_word (SmCorpusBuilder *self,
                             guint32          word)
 {
-  g_return_val_if_fail (word < self->columns[WORDS].n, "");
+  g_return_val_if_fail (word < self->columns[SM_COLUMN_WORDS].n, "");
 
-  return AT (self, WORDS, const char *)[word];
+  return AT (self, SM_COLUMN_WORDS, const char *)[word];
 }
 
 static guint32
@@ -401,7 +377,7 @@ sm_corpus_builder_find_article (SmCorpusBuilder *self,
                                 guint32         *article)
 {
   return sm_id_table_find (&self->article_table,
-                           (const guint8 *) self->columns[ARTICLES].data +
+                           (const guint8 *) self->columns[SM_COLUMN_ARTICLES].data +
                              G_STRUCT_OFFSET (SmArticleRow, id),
                            sizeof (SmArticleRow), id, length, article);
 }
@@ -417,9 +393,9 @@ guint32
 sm_corpus_builder_add_article (SmCorpusBuilder    *self,
                                const SmArticleRow *row)
 {
-  guint32 article = self->columns[ARTICLES].n;
+  guint32 article = self->columns[SM_COLUMN_ARTICLES].n;
 
-  sm_column_append (&self->columns[ARTICLES], SmArticleRow, *row);
+  sm_column_append (&self->columns[SM_COLUMN_ARTICLES], SmArticleRow, *row);
   sm_id_table_insert (&self->article_table, row->id, strlen (row->id), article);
   return article;
 }
@@ -435,9 +411,9 @@ const SmArticleRow *
 sm_corpus_builder_get_article (SmCorpusBuilder *self,
                                guint32          article)
 {
-  g_return_val_if_fail (article < self->columns[ARTICLES].n, NULL);
+  g_return_val_if_fail (article < self->columns[SM_COLUMN_ARTICLES].n, NULL);
 
-  return &AT (self, ARTICLES, SmArticleRow)[article];
+  return &AT (self, SM_COLUMN_ARTICLES, SmArticleRow)[article];
 }
 
 /**
@@ -455,7 +431,7 @@ sm_corpus_builder_find_statement (SmCorpusBuilder *self,
                                   gsize            length,
                                   guint32         *statement)
 {
-  return sm_id_table_find (&self->statement_table, self->columns[STATEMENT_ID].data,
+  return sm_id_table_find (&self->statement_table, self->columns[SM_COLUMN_STATEMENT_ID].data,
                            sizeof (char *), id, length, statement);
 }
 
@@ -475,6 +451,19 @@ sm_corpus_builder_expect_statement (SmCorpusBuilder *self,
   sm_id_table_expect (&self->statement_table, id, length);
 }
 
+/* That column starts with the first statement that has anything to say in it: most corpora have none. */
+static void
+add_provenance (SmCorpusBuilder    *self,
+                guint32             statement,
+                const SmProvenance *provenance)
+{
+  SmColumn *column = &self->columns[SM_COLUMN_PROVENANCE];
+
+  while (column->n < statement)
+    sm_column_append (column, const SmProvenance *, NULL);
+  sm_column_append (column, const SmProvenance *, provenance);
+}
+
 /**
  * sm_corpus_builder_add_statement:
  * @self: a builder
@@ -487,24 +476,26 @@ sm_corpus_builder_add_statement (SmCorpusBuilder      *self,
                                  const SmStatementRow *row)
 {
   SmColumn *columns = self->columns;
-  guint32   statement = columns[STATEMENT_ID].n;
+  guint32   statement = columns[SM_COLUMN_STATEMENT_ID].n;
 
-  sm_column_append (&columns[STATEMENT_ID], const char *, row->id);
-  sm_column_append (&columns[ARTICLE], guint32, row->article);
-  sm_column_append (&columns[ACTOR], guint32, row->actor);
-  sm_column_append (&columns[ISSUE], guint32, row->issue);
-  sm_column_append (&columns[TARGET], guint32, row->target);
-  sm_column_append (&columns[ACCORDING_TO], guint32, row->according_to);
-  sm_column_append (&columns[DATE], SmDate, row->date);
-  sm_column_append (&columns[VALUE], double, row->value);
-  sm_column_append (&columns[CONFIDENCE], double, row->confidence);
-  sm_column_append (&columns[FLAGS], guint32, row->flags);
-  sm_column_append (&columns[QUOTE_START], guint32, row->quote_start);
-  sm_column_append (&columns[QUOTE_END], guint32, row->quote_end);
-  sm_column_append (&columns[EXACT], const char *, row->exact);
-  sm_column_append (&columns[CONDITION], const char *, row->condition);
-  sm_column_append (&columns[NOTE], const char *, row->note);
-  sm_column_append (&columns[EXTRAS], const SmExtras *, row->extras);
+  sm_column_append (&columns[SM_COLUMN_STATEMENT_ID], const char *, row->id);
+  sm_column_append (&columns[SM_COLUMN_ARTICLE], guint32, row->article);
+  sm_column_append (&columns[SM_COLUMN_ACTOR], guint32, row->actor);
+  sm_column_append (&columns[SM_COLUMN_ISSUE], guint32, row->issue);
+  sm_column_append (&columns[SM_COLUMN_TARGET], guint32, row->target);
+  sm_column_append (&columns[SM_COLUMN_ACCORDING_TO], guint32, row->according_to);
+  sm_column_append (&columns[SM_COLUMN_DATE], SmDate, row->date);
+  sm_column_append (&columns[SM_COLUMN_VALUE], double, row->value);
+  sm_column_append (&columns[SM_COLUMN_CONFIDENCE], double, row->confidence);
+  sm_column_append (&columns[SM_COLUMN_FLAGS], guint32, row->flags);
+  sm_column_append (&columns[SM_COLUMN_QUOTE_START], guint32, row->quote_start);
+  sm_column_append (&columns[SM_COLUMN_QUOTE_END], guint32, row->quote_end);
+  sm_column_append (&columns[SM_COLUMN_EXACT], const char *, row->exact);
+  sm_column_append (&columns[SM_COLUMN_CONDITION], const char *, row->condition);
+  sm_column_append (&columns[SM_COLUMN_NOTE], const char *, row->note);
+  sm_column_append (&columns[SM_COLUMN_EXTRAS], const SmExtras *, row->extras);
+  if (row->provenance != NULL || columns[SM_COLUMN_PROVENANCE].n > 0)
+    add_provenance (self, statement, row->provenance);
   sm_id_table_insert (&self->statement_table, row->id, strlen (row->id), statement);
   return statement;
 }
@@ -522,25 +513,27 @@ sm_corpus_builder_get_statement (SmCorpusBuilder *self,
                                  guint32          statement,
                                  SmStatementRow  *row)
 {
-  g_return_if_fail (statement < self->columns[STATEMENT_ID].n);
+  g_return_if_fail (statement < self->columns[SM_COLUMN_STATEMENT_ID].n);
 
   *row = (SmStatementRow) {
-    .id = AT (self, STATEMENT_ID, const char *)[statement],
-    .article = AT (self, ARTICLE, guint32)[statement],
-    .actor = AT (self, ACTOR, guint32)[statement],
-    .issue = AT (self, ISSUE, guint32)[statement],
-    .target = AT (self, TARGET, guint32)[statement],
-    .according_to = AT (self, ACCORDING_TO, guint32)[statement],
-    .date = AT (self, DATE, SmDate)[statement],
-    .value = AT (self, VALUE, double)[statement],
-    .confidence = AT (self, CONFIDENCE, double)[statement],
-    .flags = AT (self, FLAGS, guint32)[statement],
-    .quote_start = AT (self, QUOTE_START, guint32)[statement],
-    .quote_end = AT (self, QUOTE_END, guint32)[statement],
-    .exact = AT (self, EXACT, const char *)[statement],
-    .condition = AT (self, CONDITION, const char *)[statement],
-    .note = AT (self, NOTE, const char *)[statement],
-    .extras = AT (self, EXTRAS, const SmExtras *)[statement],
+    .id = AT (self, SM_COLUMN_STATEMENT_ID, const char *)[statement],
+    .article = AT (self, SM_COLUMN_ARTICLE, guint32)[statement],
+    .actor = AT (self, SM_COLUMN_ACTOR, guint32)[statement],
+    .issue = AT (self, SM_COLUMN_ISSUE, guint32)[statement],
+    .target = AT (self, SM_COLUMN_TARGET, guint32)[statement],
+    .according_to = AT (self, SM_COLUMN_ACCORDING_TO, guint32)[statement],
+    .date = AT (self, SM_COLUMN_DATE, SmDate)[statement],
+    .value = AT (self, SM_COLUMN_VALUE, double)[statement],
+    .confidence = AT (self, SM_COLUMN_CONFIDENCE, double)[statement],
+    .flags = AT (self, SM_COLUMN_FLAGS, guint32)[statement],
+    .quote_start = AT (self, SM_COLUMN_QUOTE_START, guint32)[statement],
+    .quote_end = AT (self, SM_COLUMN_QUOTE_END, guint32)[statement],
+    .exact = AT (self, SM_COLUMN_EXACT, const char *)[statement],
+    .condition = AT (self, SM_COLUMN_CONDITION, const char *)[statement],
+    .note = AT (self, SM_COLUMN_NOTE, const char *)[statement],
+    .extras = AT (self, SM_COLUMN_EXTRAS, const SmExtras *)[statement],
+    .provenance = statement < self->columns[SM_COLUMN_PROVENANCE].n
+                    ? AT (self, SM_COLUMN_PROVENANCE, const SmProvenance *)[statement] : NULL,
   };
 }
 
@@ -584,7 +577,7 @@ sm_corpus_builder_set_extras (SmCorpusBuilder *self,
 guint
 sm_corpus_builder_get_n_articles (SmCorpusBuilder *self)
 {
-  return self->columns[ARTICLES].n;
+  return self->columns[SM_COLUMN_ARTICLES].n;
 }
 
 /**
@@ -596,7 +589,7 @@ sm_corpus_builder_get_n_articles (SmCorpusBuilder *self)
 guint
 sm_corpus_builder_get_n_statements (SmCorpusBuilder *self)
 {
-  return self->columns[STATEMENT_ID].n;
+  return self->columns[SM_COLUMN_STATEMENT_ID].n;
 }
 
 static gpointer
@@ -640,36 +633,18 @@ sm_corpus_builder_publish (SmCorpusBuilder *self)
   snapshot->n_stores = self->stores->len;
   snapshot->stores = copy_objects (self->stores);
 
-  snapshot->n_statements = self->columns[STATEMENT_ID].n;
-  snapshot->statement_id = AT (self, STATEMENT_ID, const char *const);
-  snapshot->article = AT (self, ARTICLE, const guint32);
-  snapshot->actor = AT (self, ACTOR, const guint32);
-  snapshot->issue = AT (self, ISSUE, const guint32);
-  snapshot->target = AT (self, TARGET, const guint32);
-  snapshot->according_to = AT (self, ACCORDING_TO, const guint32);
-  snapshot->date = AT (self, DATE, const SmDate);
-  snapshot->value = AT (self, VALUE, const double);
-  snapshot->confidence = AT (self, CONFIDENCE, const double);
-  snapshot->flags = AT (self, FLAGS, const guint32);
-  snapshot->quote_start = AT (self, QUOTE_START, const guint32);
-  snapshot->quote_end = AT (self, QUOTE_END, const guint32);
-  snapshot->exact = AT (self, EXACT, const char *const);
-  snapshot->condition = AT (self, CONDITION, const char *const);
-  snapshot->note = AT (self, NOTE, const char *const);
-  snapshot->extras = AT (self, EXTRAS, const SmExtras *const);
-  snapshot->n_articles = self->columns[ARTICLES].n;
-  snapshot->articles = AT (self, ARTICLES, const SmArticleRow);
-  snapshot->n_words = self->columns[WORDS].n;
-  snapshot->words = AT (self, WORDS, const char *const);
+  snapshot->n_statements = self->columns[SM_COLUMN_STATEMENT_ID].n;
+  snapshot->n_articles = self->columns[SM_COLUMN_ARTICLES].n;
+  snapshot->n_words = self->columns[SM_COLUMN_WORDS].n;
+  for (guint i = 0; i < SM_N_COLUMNS; i++)
+    sm_snapshot_set_column (snapshot, i, self->columns[i].data);
 
   snapshot->title_label = self->title != NULL ? sm_label_ref (self->title) : NULL;
   snapshot->title = sm_label_get (snapshot->title_label, g_get_language_names ()[0]);
   snapshot->corpus_extras = self->extras;
 
-  priv->arena = sm_arena_ref (self->arena);
-  priv->n_buffers = N_COLUMNS;
-  priv->buffers = g_new (SmBuffer *, N_COLUMNS);
-  for (guint i = 0; i < N_COLUMNS; i++)
+  g_ptr_array_add (priv->arenas, sm_arena_ref (self->arena));
+  for (guint i = 0; i < SM_N_COLUMNS; i++)
     priv->buffers[i] = sm_buffer_ref (self->columns[i].buffer);
   return snapshot;
 }

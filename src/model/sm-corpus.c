@@ -86,7 +86,7 @@ static void
 sm_corpus_init (SmCorpus *self)
 {
   self->snapshot = sm_snapshot_new_empty ();
-  self->articles = sm_row_list_new (SM_TYPE_ARTICLE, make_article, NULL);
+  self->articles = sm_row_list_new (SM_TYPE_ARTICLE, make_article, sm_snapshot_diff_has_article);
   self->actors = sm_row_list_new (SM_TYPE_ACTOR, make_actor, sm_snapshot_diff_has_actor);
   self->issues = sm_row_list_new (SM_TYPE_ISSUE, make_issue, sm_snapshot_diff_has_issue);
   self->statements = sm_row_list_new (SM_TYPE_STATEMENT, make_statement, sm_snapshot_diff_has_statement);
@@ -103,13 +103,72 @@ sm_corpus_new (void)
   return g_object_new (SM_TYPE_CORPUS, NULL);
 }
 
+typedef gboolean (*IsLeftFunc) (SmSnapshot *snapshot,
+                                guint       row);
+
+static gboolean
+is_actor_left (SmSnapshot *snapshot,
+               guint       row)
+{
+  return !sm_actor_is_gone (snapshot->actors[row]);
+}
+
+static gboolean
+is_issue_left (SmSnapshot *snapshot,
+               guint       row)
+{
+  return !sm_issue_is_gone (snapshot->issues[row]);
+}
+
+static gboolean
+is_article_left (SmSnapshot *snapshot,
+                 guint       row)
+{
+  return (snapshot->articles[row].flags & SM_ARTICLE_DELETED) == 0;
+}
+
+static gboolean
+is_statement_left (SmSnapshot *snapshot,
+                   guint       row)
+{
+  return !sm_snapshot_is_deleted (snapshot, row);
+}
+
+/* Shows the rows that are left of so many. */
+static void
+show_rows (SmRowList  *list,
+           SmSnapshot *snapshot,
+           guint       n_rows,
+           IsLeftFunc  is_left)
+{
+  g_autofree guint32 *rows = NULL;
+  guint n = 0;
+
+  if (!sm_snapshot_is_edited (snapshot))
+    {
+      sm_row_list_set_n_rows (list, snapshot, n_rows);
+      return;
+    }
+
+  rows = g_new (guint32, (gsize) n_rows + 1);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      rows[n] = row;
+      n += is_left (snapshot, row);
+    }
+  if (n == n_rows)
+    sm_row_list_set_n_rows (list, snapshot, n_rows);
+  else
+    sm_row_list_take_rows (list, snapshot, g_steal_pointer (&rows), n);
+}
+
 /**
  * sm_corpus_set_snapshot:
  * @self: a corpus
- * @snapshot: (transfer none): a newer snapshot of the same builder
+ * @snapshot: (transfer none): a newer snapshot of the same builder, or one that follows an edit
  *
  * Shows the rows of @snapshot. Items whose rows mean something else in it, because an actor or an issue was
- * declared late, are replaced. Main thread only.
+ * declared late or somebody edited, are replaced; what was deleted is there no more. Main thread only.
  */
 void
 sm_corpus_set_snapshot (SmCorpus   *self,
@@ -118,10 +177,10 @@ sm_corpus_set_snapshot (SmCorpus   *self,
   g_autoptr(SmSnapshot) old = self->snapshot;
 
   self->snapshot = sm_snapshot_ref (snapshot);
-  sm_row_list_set_n_rows (self->issues, snapshot, snapshot->n_issues);
-  sm_row_list_set_n_rows (self->actors, snapshot, snapshot->n_actors);
-  sm_row_list_set_n_rows (self->articles, snapshot, snapshot->n_articles);
-  sm_row_list_set_n_rows (self->statements, snapshot, snapshot->n_statements);
+  show_rows (self->issues, snapshot, snapshot->n_issues, is_issue_left);
+  show_rows (self->actors, snapshot, snapshot->n_actors, is_actor_left);
+  show_rows (self->articles, snapshot, snapshot->n_articles, is_article_left);
+  show_rows (self->statements, snapshot, snapshot->n_statements, is_statement_left);
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -5,8 +5,9 @@
 G_BEGIN_DECLS
 
 /* Everything loaded, as objects and list models for the main thread, over the newest snapshot.
- * Signal "changed" (no arguments) after every new snapshot; rows only ever get appended, except
- * when a reader declares an actor or issue late (the lists then report what that changes). */
+ * Signal "changed" (no arguments) after every new snapshot. Rows only ever get appended and never move; what is said of
+ * them changes when a reader declares an actor or issue late, and with every edit (the lists then report what that
+ * changes). The lists leave out what was deleted, merged away or undone. */
 #define SM_TYPE_CORPUS (sm_corpus_get_type ())
 G_DECLARE_FINAL_TYPE (SmCorpus, sm_corpus, SM, CORPUS, GObject)
 

@@ -118,7 +118,8 @@ keep_by_columns (SmFilter      *self,
       guint kind = flags & SM_STATEMENT_SECOND_HAND ? SM_KIND_SECOND_HAND : SM_KIND_OWN_WORDS;
       SmConditionChoice other = flags & SM_STATEMENT_CONDITIONAL ? SM_CONDITION_WITHOUT : SM_CONDITION_ONLY;
 
-      judged[flags] = (self->statuses >> (flags & SM_STATEMENT_STATUS_MASK) & 1) != 0
+      judged[flags] = (flags & SM_STATEMENT_STATUS_MASK) != SM_STATEMENT_DELETED
+                      && (self->statuses >> (flags & SM_STATEMENT_STATUS_MASK) & 1) != 0
                       && (self->kinds & kind) != 0
                       && self->condition != other;
     }
@@ -365,15 +366,40 @@ sm_filter_list_rows_full (SmFilter      *self,
   for (guint i = 0; i < n; i++)
     rows[i] = first + i;
 
-  if (!keep_by_columns (self, snapshot, rows, &n, cancellable, error))
-    return NULL;
-  if (*self->needle != '\0' && !keep_by_text (self, snapshot, rows, &n, n_unread, cancellable, error))
+  if (!sm_filter_keep_rows (self, snapshot, rows, &n, n_unread, cancellable, error))
     return NULL;
 
   *n_rows = n;
 
   /* What is kept for long should not be as large as the corpus. */
   return g_renew (guint32, g_steal_pointer (&rows), (gsize) n + 1);
+}
+
+/**
+ * sm_filter_keep_rows:
+ * @self: a filter that nobody changes meanwhile
+ * @snapshot: the statements
+ * @rows: (array length=n_rows) (inout): rows of @snapshot
+ * @n_rows: (inout): how many there are, and are left
+ * @n_unread: (inout) (optional): how many articles could not be read is put here, if any text was searched
+ * @cancellable: (nullable): looked at every few rows
+ * @error: return location for a #GError, or %NULL
+ *
+ * Keeps of @rows, in their order and in place, those that pass; deleted ones never do. Any thread.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED when cancelled; @rows then hold nothing of use
+ */
+gboolean
+sm_filter_keep_rows (SmFilter      *self,
+                     SmSnapshot    *snapshot,
+                     guint32       *rows,
+                     guint         *n_rows,
+                     guint         *n_unread,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  return keep_by_columns (self, snapshot, rows, n_rows, cancellable, error)
+         && (*self->needle == '\0' || keep_by_text (self, snapshot, rows, n_rows, n_unread, cancellable, error));
 }
 
 /**

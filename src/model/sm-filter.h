@@ -95,6 +95,15 @@ guint32           *sm_filter_list_rows_full (SmFilter          *self,
                                              GCancellable      *cancellable,
                                              GError           **error);
 
+/* Of @rows, keeps in place those that pass. */
+gboolean           sm_filter_keep_rows      (SmFilter          *self,
+                                             SmSnapshot        *snapshot,
+                                             guint32           *rows,
+                                             guint             *n_rows,
+                                             guint             *n_unread,
+                                             GCancellable      *cancellable,
+                                             GError           **error);
+
 /* Of @rows, keeps in place those that have the words asked for, and asks nothing else. */
 gboolean           sm_filter_keep_text_rows (SmFilter          *self,
                                              SmSnapshot        *snapshot,

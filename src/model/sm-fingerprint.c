@@ -113,6 +113,8 @@ sm_fingerprint_new (SmSnapshot   *snapshot,
 
       if (row % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
         return NULL;
+      if (sm_snapshot_is_deleted (snapshot, row))
+        continue;
 
       hash = add (hash, articles[snapshot->article[row]]);
       hash = add (hash, actors[snapshot->actor[row]]);

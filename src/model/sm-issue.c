@@ -29,6 +29,7 @@ sm_issue_finalize (GObject *object)
 
   g_free ((char *) self->spec.id);
   g_free ((char *) self->spec.target);
+  g_free ((char *) self->spec.colour);
   g_clear_pointer (&self->spec.label, sm_label_unref);
   g_clear_pointer (&self->spec.question, sm_label_unref);
   g_clear_pointer (&self->spec.pole_for, sm_label_unref);
@@ -93,6 +94,7 @@ sm_issue_new (const SmIssueSpec *spec)
   self->spec = *spec;
   self->spec.id = g_strdup (spec->id);
   self->spec.target = g_strdup (spec->target);
+  self->spec.colour = g_strdup (spec->colour);
   ref_label (spec->label);
   ref_label (spec->question);
   ref_label (spec->pole_for);
@@ -181,6 +183,30 @@ const char *
 sm_issue_get_target (SmIssue *self)
 {
   return self->spec.target != NULL ? self->spec.target : "";
+}
+
+/**
+ * sm_issue_get_colour:
+ * @self: an issue
+ *
+ * Returns: (transfer none): the colour somebody chose for it, as "#rrggbb"; "" when not given
+ */
+const char *
+sm_issue_get_colour (SmIssue *self)
+{
+  return self->spec.colour != NULL ? self->spec.colour : "";
+}
+
+/**
+ * sm_issue_is_gone:
+ * @self: an issue
+ *
+ * Returns: whether it is there no more; only its row is left
+ */
+gboolean
+sm_issue_is_gone (SmIssue *self)
+{
+  return self->spec.gone;
 }
 
 /**

@@ -16,7 +16,9 @@ typedef struct
   SmLabel        *pole_for;     /* (nullable) */
   SmLabel        *pole_against; /* (nullable) */
   const char     *target;       /* (nullable): the usual one */
+  const char     *colour;       /* (nullable): "#rrggbb" */
   gboolean        declared;
+  gboolean        gone;         /* its adding was undone: nobody shows or writes it */
   const SmExtras *extras;       /* (nullable): kept by the corpus */
 } SmIssueSpec;
 
@@ -34,7 +36,9 @@ const char        *sm_issue_get_pole_for     (SmIssue           *self,
 const char        *sm_issue_get_pole_against (SmIssue           *self,
                                               const char        *language);
 const char        *sm_issue_get_target       (SmIssue           *self);
+const char        *sm_issue_get_colour       (SmIssue           *self);
 gboolean           sm_issue_is_declared      (SmIssue           *self);
+gboolean           sm_issue_is_gone          (SmIssue           *self);
 const SmIssueSpec *sm_issue_get_spec         (SmIssue           *self);
 
 G_END_DECLS

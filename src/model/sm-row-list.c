@@ -196,7 +196,15 @@ sm_row_list_set_n_rows (SmRowList  *self,
   guint                     head = 0;
   guint                     end = MIN (old, n_rows);
 
-  g_return_if_fail (self->rows == NULL);
+  if (self->rows != NULL)
+    {
+      guint32 *rows = g_new (guint32, (gsize) n_rows + 1);
+
+      for (guint i = 0; i < n_rows; i++)
+        rows[i] = i;
+      sm_row_list_take_rows (self, snapshot, rows, n_rows);
+      return;
+    }
 
   diff = set_snapshot (self, snapshot);
   self->n_rows = n_rows;
@@ -231,18 +239,18 @@ sm_row_list_take_rows (SmRowList  *self,
 {
   g_autoptr(SmSnapshotDiff) diff = NULL;
   g_autofree guint32       *old = self->rows;
-  guint                     n_old = old != NULL ? self->n_rows : 0;
+  guint                     n_old = self->n_rows;
   guint                     head = 0;
   guint                     tail = 0;
 
-  g_return_if_fail (old != NULL || self->n_rows == 0);
-
+#define OLD(position) (old != NULL ? old[position] : (position))
   diff = set_snapshot (self, snapshot);
-  while (head < n_old && head < n_rows && old[head] == rows[head] && !has_changed (self, diff, rows[head]))
+  while (head < n_old && head < n_rows && OLD (head) == rows[head] && !has_changed (self, diff, rows[head]))
     head++;
   while (tail < n_old - head && tail < n_rows - head &&
-         old[n_old - 1 - tail] == rows[n_rows - 1 - tail] && !has_changed (self, diff, rows[n_rows - 1 - tail]))
+         OLD (n_old - 1 - tail) == rows[n_rows - 1 - tail] && !has_changed (self, diff, rows[n_rows - 1 - tail]))
     tail++;
+#undef OLD
 
   self->rows = rows;
   self->n_rows = n_rows;

@@ -38,7 +38,7 @@ sm_row_set_new (SmSnapshot *snapshot,
  * sm_row_set_new_all:
  * @snapshot: the statements
  *
- * Makes a row set of every statement, rejected ones as well.
+ * Makes a row set of every statement, rejected ones as well; deleted ones are there no more.
  *
  * Returns: (transfer full): the row set
  */
@@ -46,14 +46,18 @@ SmRowSet *
 sm_row_set_new_all (SmSnapshot *snapshot)
 {
   guint32 *rows;
+  guint n = 0;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
   rows = g_new (guint32, (gsize) snapshot->n_statements + 1);
   for (guint i = 0; i < snapshot->n_statements; i++)
-    rows[i] = i;
+    {
+      rows[n] = i;
+      n += !sm_snapshot_is_deleted (snapshot, i);
+    }
 
-  return sm_row_set_new (snapshot, rows, snapshot->n_statements);
+  return sm_row_set_new (snapshot, rows, n);
 }
 
 /**

@@ -45,12 +45,14 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What is to be worked out: the rows of @snapshot from @first on that pass, after those of @before. */
+/* What is to be worked out: the rows of @snapshot from @first on that pass, after those of @before. Of these, the
+ * ones that were edited meanwhile are looked at again. */
 typedef struct
 {
   SmFilter   *filter;   /* owned, a copy nobody changes */
   SmSnapshot *snapshot; /* owned */
   SmRowSet   *before;   /* owned (nullable): the answer for the rows before @first */
+  GArray     *edited;   /* owned (nullable): of guint32, ascending */
   guint       first;
 } Job;
 
@@ -62,7 +64,45 @@ job_free (Job *job)
   g_object_unref (job->filter);
   sm_snapshot_unref (job->snapshot);
   g_clear_pointer (&job->before, sm_row_set_unref);
+  g_clear_pointer (&job->edited, g_array_unref);
   g_free (job);
+}
+
+/* The rows of @before without those that were edited, and with those of them that pass now. */
+static guint32 *
+look_again (Job           *job,
+            guint         *n_rows,
+            guint         *n_unread,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const SmRowSet *before = job->before;
+  const guint32 *edited = (const guint32 *) (gpointer) job->edited->data;
+  g_autofree guint32 *passing = g_memdup2 (edited, job->edited->len * sizeof (guint32));
+  guint32 *rows;
+  guint n_passing = job->edited->len;
+  guint n = 0, e = 0, p = 0;
+
+  if (!sm_filter_keep_rows (job->filter, job->snapshot, passing, &n_passing, n_unread, cancellable, error))
+    return NULL;
+
+  rows = g_new (guint32, (gsize) before->n_rows + n_passing + 1);
+  for (guint i = 0; i < before->n_rows; i++)
+    {
+      guint32 row = before->rows[i];
+
+      while (p < n_passing && passing[p] < row)
+        rows[n++] = passing[p++];
+      while (e < job->edited->len && edited[e] < row)
+        e++;
+      if (e == job->edited->len || edited[e] != row)
+        rows[n++] = row;
+    }
+  while (p < n_passing)
+    rows[n++] = passing[p++];
+
+  *n_rows = n;
+  return rows;
 }
 
 static SmRowSet *
@@ -72,10 +112,20 @@ job_run (Job           *job,
 {
   g_autofree guint32 *found = NULL;
   guint32 *rows;
+  g_autofree guint32 *again = NULL;
+  const guint32 *kept = job->before != NULL ? job->before->rows : NULL;
   guint n_before = job->before != NULL ? job->before->n_rows : 0;
   guint n_found;
   guint n_unread;
+  guint n_again = 0;
   SmRowSet *answer;
+
+  if (job->edited != NULL)
+    {
+      kept = again = look_again (job, &n_before, &n_again, cancellable, error);
+      if (again == NULL)
+        return NULL;
+    }
 
   found = sm_filter_list_rows_full (job->filter, job->snapshot, job->first, &n_found, &n_unread, cancellable, error);
   if (found == NULL)
@@ -86,11 +136,11 @@ job_run (Job           *job,
   else
     {
       rows = g_new (guint32, (gsize) n_before + n_found);
-      memcpy (rows, job->before->rows, n_before * sizeof (guint32));
+      memcpy (rows, kept, n_before * sizeof (guint32));
       memcpy (rows + n_before, found, n_found * sizeof (guint32));
       answer = sm_row_set_new (job->snapshot, rows, n_before + n_found);
     }
-  answer->n_unread = n_unread + (job->before != NULL ? job->before->n_unread : 0);
+  answer->n_unread = n_unread + n_again + (job->before != NULL ? job->before->n_unread : 0);
 
   return answer;
 }
@@ -138,15 +188,20 @@ same_bytes (gconstpointer a,
   return n == 0 || memcmp (a, b, n) == 0;
 }
 
-/* Whether what @earlier says of its rows still holds; a late declaration gives an actor another name, and an issue
- * another usual target. */
+/* Whether what @earlier says of these rows still holds in @later: a late declaration gives an actor another name, and
+ * an issue another usual target, and people edit. */
 static gboolean
-same_meaning (SmSnapshot *earlier,
-              SmSnapshot *later)
+same_meaning (SmSnapshot    *earlier,
+              SmSnapshot    *later,
+              const guint32 *rows,
+              guint          n_rows)
 {
   g_autoptr(SmSnapshotDiff) diff = sm_snapshot_diff_new (earlier, later);
+  gboolean same = TRUE;
 
-  return diff == NULL;
+  for (guint i = 0; diff != NULL && same && i < n_rows; i++)
+    same = !sm_snapshot_diff_has_statement (diff, rows[i]);
+  return same;
 }
 
 static void
@@ -169,8 +224,8 @@ take_answer (SmSelection *self,
                   && old->n_unread == answer->n_unread
                   && (answer->n_rows == 0
                       || (continues (old->snapshot, answer->snapshot)
-                          && same_meaning (old->snapshot, answer->snapshot)
-                          && same_bytes (old->rows, answer->rows, answer->n_rows * sizeof (guint32))));
+                          && same_bytes (old->rows, answer->rows, answer->n_rows * sizeof (guint32))
+                          && same_meaning (old->snapshot, answer->snapshot, answer->rows, answer->n_rows)));
 
   g_set_object (&self->answered, filter);
   /* Even one that says nothing new, so that what the old one was read from can go. */
@@ -267,7 +322,9 @@ update (SmSelection *self)
   SmSnapshot *snapshot = sm_corpus_get_snapshot (self->corpus);
   gboolean same_filter = sm_filter_equal (self->filter, self->answered);
   SmSnapshot *covered = self->row_set->snapshot;
-  gboolean grows = same_filter && continues (covered, snapshot) && same_meaning (covered, snapshot);
+  gboolean grows = same_filter && continues (covered, snapshot);
+  g_autoptr(GArray) edited = NULL;
+  guint n_rows;
   Job *job;
 
   if (self->cancellable != NULL)
@@ -278,7 +335,19 @@ update (SmSelection *self)
       cancel_job (self);
     }
 
-  if (grows && snapshot->n_statements == covered->n_statements && snapshot->n_actors == covered->n_actors
+  if (grows)
+    {
+      g_autoptr(SmSnapshotDiff) diff = sm_snapshot_diff_new (covered, snapshot);
+
+      if (diff != NULL)
+        edited = sm_snapshot_diff_list_statements (diff);
+      /* How many texts could not be read is known of the whole only. */
+      if (edited != NULL && self->row_set->n_unread > 0)
+        grows = FALSE;
+    }
+
+  if (grows && edited == NULL && snapshot->n_statements == covered->n_statements
+      && snapshot->n_actors == covered->n_actors
       && snapshot->n_issues == covered->n_issues)
     return;
 
@@ -289,9 +358,11 @@ update (SmSelection *self)
     {
       job->before = sm_row_set_ref (self->row_set);
       job->first = covered->n_statements;
+      job->edited = g_steal_pointer (&edited);
     }
 
-  if (snapshot->n_statements - job->first > ROWS_AT_ONCE || *sm_filter_get_text (self->filter) != '\0')
+  n_rows = snapshot->n_statements - job->first + (job->edited != NULL ? job->edited->len : 0);
+  if (n_rows > ROWS_AT_ONCE || *sm_filter_get_text (self->filter) != '\0')
     {
       start_job (self, job);
       return;

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* What a later snapshot of a corpus says of rows that an earlier one had already: a declaration may come after
- * the first use, and gives an actor its name or an issue its usual target. */
+ * the first use, and gives an actor its name or an issue its usual target; and people edit. Main thread only. */
 typedef struct _SmSnapshotDiff SmSnapshotDiff;
 
 SmSnapshotDiff *sm_snapshot_diff_new           (SmSnapshot     *earlier,
@@ -17,6 +17,10 @@ gboolean        sm_snapshot_diff_has_issue     (SmSnapshotDiff *self,
                                                 guint           row);
 gboolean        sm_snapshot_diff_has_statement (SmSnapshotDiff *self,
                                                 guint           row);
+
+gboolean        sm_snapshot_diff_has_article   (SmSnapshotDiff *self,
+                                                guint           row);
+GArray         *sm_snapshot_diff_list_statements (SmSnapshotDiff *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmSnapshotDiff, sm_snapshot_diff_free)
 

@@ -40,6 +40,67 @@ sm_text_store_read (SmTextStore *self,
   return SM_TEXT_STORE_GET_CLASS (self)->read (self, offset, length, error);
 }
 
+#define COLUMN(member, T) { G_STRUCT_OFFSET (SmSnapshot, member), sizeof (T) }
+
+static const struct
+{
+  gsize offset;
+  gsize size;
+} columns[SM_N_COLUMNS] = {
+  [SM_COLUMN_STATEMENT_ID] = COLUMN (statement_id, char *),
+  [SM_COLUMN_ARTICLE] = COLUMN (article, guint32),
+  [SM_COLUMN_ACTOR] = COLUMN (actor, guint32),
+  [SM_COLUMN_ISSUE] = COLUMN (issue, guint32),
+  [SM_COLUMN_TARGET] = COLUMN (target, guint32),
+  [SM_COLUMN_ACCORDING_TO] = COLUMN (according_to, guint32),
+  [SM_COLUMN_DATE] = COLUMN (date, SmDate),
+  [SM_COLUMN_VALUE] = COLUMN (value, double),
+  [SM_COLUMN_CONFIDENCE] = COLUMN (confidence, double),
+  [SM_COLUMN_FLAGS] = COLUMN (flags, guint32),
+  [SM_COLUMN_QUOTE_START] = COLUMN (quote_start, guint32),
+  [SM_COLUMN_QUOTE_END] = COLUMN (quote_end, guint32),
+  [SM_COLUMN_EXACT] = COLUMN (exact, char *),
+  [SM_COLUMN_CONDITION] = COLUMN (condition, char *),
+  [SM_COLUMN_NOTE] = COLUMN (note, char *),
+  [SM_COLUMN_EXTRAS] = COLUMN (extras, SmExtras *),
+  [SM_COLUMN_PROVENANCE] = COLUMN (provenance, SmProvenance *),
+  [SM_COLUMN_ARTICLES] = COLUMN (articles, SmArticleRow),
+  [SM_COLUMN_WORDS] = COLUMN (words, char *),
+};
+
+/* Bytes a row. */
+gsize
+sm_column_get_size (SmColumnId column)
+{
+  return columns[column].size;
+}
+
+/* The values of a column, NULL when there are none. */
+gpointer
+sm_snapshot_get_column (SmSnapshot *self,
+                        SmColumnId  column)
+{
+  return G_STRUCT_MEMBER (gpointer, self, columns[column].offset);
+}
+
+void
+sm_snapshot_set_column (SmSnapshot   *self,
+                        SmColumnId    column,
+                        gconstpointer data)
+{
+  G_STRUCT_MEMBER (gconstpointer, self, columns[column].offset) = data;
+}
+
+/* How many rows a column has. */
+guint
+sm_snapshot_get_n_rows (SmSnapshot *self,
+                        SmColumnId  column)
+{
+  if (column == SM_COLUMN_WORDS)
+    return self->n_words;
+  return column == SM_COLUMN_ARTICLES ? self->n_articles : self->n_statements;
+}
+
 static const struct
 {
   const char *nick;
@@ -116,6 +177,7 @@ sm_snapshot_alloc (void)
   SmSnapshotPrivate *priv = g_new0 (SmSnapshotPrivate, 1);
 
   g_atomic_ref_count_init (&priv->ref_count);
+  priv->arenas = g_ptr_array_new_with_free_func ((GDestroyNotify) sm_arena_unref);
   self->priv = priv;
   self->title = "";
   return self;
@@ -173,11 +235,11 @@ sm_snapshot_unref (SmSnapshot *self)
     g_object_unref (self->stores[i]);
   g_free ((gpointer) self->stores);
   g_clear_pointer (&self->title_label, sm_label_unref);
-  for (guint i = 0; i < priv->n_buffers; i++)
+  for (guint i = 0; i < SM_N_COLUMNS; i++)
     sm_buffer_unref (priv->buffers[i]);
-  g_free (priv->buffers);
   g_free (priv->word_actors);
-  g_clear_pointer (&priv->arena, sm_arena_unref);
+  sm_snapshot_clear_changes (priv);
+  g_ptr_array_unref (priv->arenas);
   g_free (priv);
   g_free (self);
 }
@@ -196,6 +258,18 @@ sm_snapshot_new_empty (void)
   self->n_words = 1;
   self->words = words;
   return self;
+}
+
+/**
+ * sm_snapshot_is_edited:
+ * @self: a snapshot
+ *
+ * Returns: whether it follows an edit, rather than being as it was read
+ */
+gboolean
+sm_snapshot_is_edited (SmSnapshot *self)
+{
+  return sm_snapshot_get_private (self)->edition != 0;
 }
 
 /**
@@ -308,8 +382,9 @@ get_word_actors (SmSnapshot *self)
 
       priv->word_actors = g_new0 (guint32, self->n_words);
       for (guint i = 0; i < self->n_actors; i++)
-        g_hash_table_insert (actors, (gpointer) sm_actor_get_id (self->actors[i]),
-                             GUINT_TO_POINTER (i + 1));
+        if (!sm_actor_is_gone (self->actors[i]))
+          g_hash_table_insert (actors, (gpointer) sm_actor_get_id (self->actors[i]),
+                               GUINT_TO_POINTER (i + 1));
       /* Word 0 is no name, whatever actors are called. */
       for (guint i = 1; i < self->n_words; i++)
         priv->word_actors[i] =
@@ -360,7 +435,8 @@ sm_snapshot_get_source_name (SmSnapshot *self,
  * @first: (out) (transfer full): for each article, where its statements begin in the result; one
  *   more at the end
  *
- * The statements of each article: usually they stand together, but a second file may add some.
+ * The statements of each article: usually they stand together, but a second file may add some. Deleted ones are left
+ * out.
  *
  * Returns: (transfer full): statement rows, article after article, ascending within each
  */
@@ -374,11 +450,12 @@ sm_snapshot_list_by_article (SmSnapshot *self,
   /* Counting sort: starts[a + 2] counts, then starts[a + 1] runs from the first row of a to the
    * first of the next. */
   for (guint i = 0; i < self->n_statements; i++)
-    starts[self->article[i] + 2]++;
+    starts[self->article[i] + 2] += !sm_snapshot_is_deleted (self, i);
   for (guint a = 0; a < self->n_articles; a++)
     starts[a + 2] += starts[a + 1];
   for (guint i = 0; i < self->n_statements; i++)
-    rows[starts[self->article[i] + 1]++] = i;
+    if (!sm_snapshot_is_deleted (self, i))
+      rows[starts[self->article[i] + 1]++] = i;
 
   *first = starts;
   return rows;
@@ -399,7 +476,7 @@ sm_snapshot_find_actor (SmSnapshot *self,
 {
   for (guint i = 0; i < self->n_actors; i++)
     {
-      if (strcmp (sm_actor_get_id (self->actors[i]), id) == 0)
+      if (strcmp (sm_actor_get_id (self->actors[i]), id) == 0 && !sm_actor_is_gone (self->actors[i]))
         {
           *actor = i;
           return TRUE;
@@ -423,7 +500,7 @@ sm_snapshot_find_issue (SmSnapshot *self,
 {
   for (guint i = 0; i < self->n_issues; i++)
     {
-      if (strcmp (sm_issue_get_id (self->issues[i]), id) == 0)
+      if (strcmp (sm_issue_get_id (self->issues[i]), id) == 0 && !sm_issue_is_gone (self->issues[i]))
         {
           *issue = i;
           return TRUE;

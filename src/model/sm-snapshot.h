@@ -5,6 +5,7 @@
 #include "sm-actor.h"
 #include "sm-date.h"
 #include "sm-issue.h"
+#include "sm-provenance.h"
 #include "sm-stance.h"
 
 G_BEGIN_DECLS
@@ -47,7 +48,8 @@ gboolean    sm_status_from_nick (const char *nick,
  * saving does not add what was only inferred. */
 typedef enum
 {
-  SM_STATEMENT_STATUS_MASK    = 0x3,    /* an SmStatus */
+  SM_STATEMENT_STATUS_MASK    = 0x3,    /* an SmStatus, or: */
+  SM_STATEMENT_DELETED        = 0x3,    /* it is there no more; its row stays, and passes no filter */
   SM_STATEMENT_SECOND_HAND    = 1 << 2, /* reported on another's word (according_to) */
   SM_STATEMENT_CONDITIONAL    = 1 << 3,
   SM_STATEMENT_HAS_STANCE     = 1 << 4,
@@ -82,12 +84,14 @@ typedef struct
   const char     *condition;   /* (nullable) */
   const char     *note;        /* (nullable) */
   const SmExtras *extras;      /* (nullable) */
+  const SmProvenance *provenance; /* (nullable) */
 } SmStatementRow;
 
 typedef enum
 {
   SM_ARTICLE_HAS_ID   = 1 << 0, /* else the id was made up by the program */
   SM_ARTICLE_HAS_TEXT = 1 << 1,
+  SM_ARTICLE_DELETED  = 1 << 2, /* it is there no more; its row stays */
 } SmArticleFlags;
 
 typedef struct
@@ -108,7 +112,8 @@ typedef struct
 
 /* Everything a corpus held at one moment: columns of plain values that never change or move while
  * somebody holds a reference, so that any thread may read them without a lock. Later snapshots of
- * the same corpus share the same memory and only have more rows. */
+ * the same corpus share the same memory and only have more rows; one that follows an edit has its own copy of the
+ * columns that changed. Rows never move: what was deleted keeps its row, which everybody passes over. */
 typedef struct _SmSnapshot SmSnapshot;
 
 struct _SmSnapshot
@@ -131,6 +136,8 @@ struct _SmSnapshot
   const char *const     *condition;
   const char *const     *note;
   const SmExtras *const *extras;
+  const SmProvenance *const *provenance; /* (nullable): NULL when no statement has one */
+  guint                  n_deleted;      /* statements that are there no more */
 
   guint                  n_articles;
   const SmArticleRow    *articles;
@@ -161,6 +168,7 @@ GType       sm_snapshot_get_type            (void);
 SmSnapshot *sm_snapshot_ref                 (SmSnapshot *self);
 void        sm_snapshot_unref               (SmSnapshot *self);
 SmSnapshot *sm_snapshot_new_empty           (void);
+gboolean    sm_snapshot_is_edited           (SmSnapshot *self);
 char       *sm_snapshot_dup_text            (SmSnapshot *self,
                                              guint       article,
                                              GError    **error);
@@ -194,6 +202,29 @@ sm_snapshot_get_target (const SmSnapshot *self,
   guint32 own = self->target[statement];
 
   return own != SM_WORD_NONE ? own : self->issue_target[self->issue[statement]];
+}
+
+/* Whether a statement was deleted: nobody may show, count or write it. */
+static inline gboolean
+sm_snapshot_is_deleted (const SmSnapshot *self,
+                        guint             statement)
+{
+  return (self->flags[statement] & SM_STATEMENT_STATUS_MASK) == SM_STATEMENT_DELETED;
+}
+
+/* How many statements there are, without those that were deleted. */
+static inline guint
+sm_snapshot_get_n_left (const SmSnapshot *self)
+{
+  return self->n_statements - self->n_deleted;
+}
+
+/* Where a statement comes from; NULL when nothing is known. */
+static inline const SmProvenance *
+sm_snapshot_get_provenance (const SmSnapshot *self,
+                            guint             statement)
+{
+  return self->provenance != NULL ? self->provenance[statement] : NULL;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmSnapshot, sm_snapshot_unref)

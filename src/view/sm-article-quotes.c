@@ -76,7 +76,8 @@ sm_article_quotes_list (SmSnapshot *snapshot,
     {
       SmArticleQuote quote = { .row = row };
 
-      if (snapshot->article[row] != article || sm_snapshot_get_status (snapshot, row) == SM_STATUS_REJECTED)
+      if (snapshot->article[row] != article || sm_snapshot_is_deleted (snapshot, row)
+          || sm_snapshot_get_status (snapshot, row) == SM_STATUS_REJECTED)
         continue;
       if (has_place (snapshot, row))
         {

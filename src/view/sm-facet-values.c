@@ -123,6 +123,8 @@ list_issues (SmFacetValues *self,
     {
       Item item = { NULL, text->len, i, 0 };
 
+      if (sm_issue_is_gone (self->snapshot->issues[i]))
+        continue;
       add_folded (text, sm_issue_get_label (self->snapshot->issues[i], g_get_language_names ()[0]));
       g_string_append_c (text, '\0');
       g_array_append_val (items, item);
@@ -148,6 +150,8 @@ list_actors (SmFacetValues *self,
 
       if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
+      if (sm_actor_is_gone (actor))
+        continue;
       if (kind == NULL)
         kind = "";
       if (!g_hash_table_lookup_extended (known, kind, NULL, &index))
@@ -212,6 +216,8 @@ list_all_words (SmFacetValues *self,
     {
       const SmArticleRow *article = &snapshot->articles[snapshot->article[row]];
 
+      if (sm_snapshot_is_deleted (snapshot, row))
+        continue;
       targets[sm_snapshot_get_target (snapshot, row)] = 1;
       outlets[article->outlet] = 1;
       tongues[article->language] = 1;

@@ -67,7 +67,8 @@ count_reviewed (SmSnapshot *snapshot)
   guint n = 0;
 
   for (guint row = 0; row < snapshot->n_statements; row++)
-    n += (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) != SM_STATUS_SUGGESTED;
+    n += (snapshot->flags[row] & SM_STATEMENT_STATUS_MASK) != SM_STATUS_SUGGESTED
+         && !sm_snapshot_is_deleted (snapshot, row);
 
   return n;
 }

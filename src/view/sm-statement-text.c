@@ -68,6 +68,32 @@ sm_statement_text_attribution (SmSnapshot *snapshot,
 }
 
 /**
+ * sm_statement_text_article_source:
+ * @snapshot: a snapshot
+ * @article: an article's row
+ *
+ * Says where and when an article appeared: outlet and date, as far as they are known.
+ *
+ * Returns: (transfer full): words, "" when neither is known
+ */
+char *
+sm_statement_text_article_source (SmSnapshot *snapshot,
+                                  guint       article)
+{
+  const SmArticleRow *row = &snapshot->articles[article];
+  const char *outlet = snapshot->words[row->outlet];
+  g_autofree char *date = NULL;
+
+  if (sm_date_is_known (&row->date))
+    date = sm_date_format_words (&row->date);
+  if (*outlet != '\0' && date != NULL)
+    /* Translators: outlet, date */
+    return g_strdup_printf (_("%s, %s"), outlet, date);
+
+  return date != NULL ? g_steal_pointer (&date) : g_strdup (outlet);
+}
+
+/**
  * sm_statement_text_source:
  * @snapshot: a snapshot
  * @row: a statement
@@ -78,17 +104,7 @@ char *
 sm_statement_text_source (SmSnapshot *snapshot,
                           guint       row)
 {
-  const SmArticleRow *article = &snapshot->articles[snapshot->article[row]];
-  const char *outlet = snapshot->words[article->outlet];
-  g_autofree char *date = NULL;
-
-  if (sm_date_is_known (&article->date))
-    date = sm_date_format_words (&article->date);
-  if (*outlet != '\0' && date != NULL)
-    /* Translators: outlet, date */
-    return g_strdup_printf (_("%s, %s"), outlet, date);
-
-  return date != NULL ? g_steal_pointer (&date) : g_strdup (outlet);
+  return sm_statement_text_article_source (snapshot, snapshot->article[row]);
 }
 
 /**

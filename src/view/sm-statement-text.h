@@ -12,6 +12,8 @@ char *sm_statement_text_date        (SmSnapshot *snapshot,
                                      guint       row);
 char *sm_statement_text_attribution (SmSnapshot *snapshot,
                                      guint       row);
+char *sm_statement_text_article_source (SmSnapshot *snapshot,
+                                     guint       article);
 char *sm_statement_text_source      (SmSnapshot *snapshot,
                                      guint       row);
 char *sm_statement_text_line        (SmSnapshot *snapshot,

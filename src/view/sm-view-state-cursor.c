@@ -5,12 +5,48 @@
 
 #include <string.h>
 
+/* Whether a row may be pointed at: it was not deleted. */
+static gboolean
+is_left (SmViewState *self,
+         guint        row)
+{
+  SmSnapshot *snapshot = sm_corpus_get_snapshot (self->corpus);
+
+  return row >= snapshot->n_statements || !sm_snapshot_is_deleted (snapshot, row);
+}
+
+/* Somebody edited: nothing deleted stays pointed at, and who shows what rows say has to look again. */
+void
+sm_view_state_edited (SmViewState *self)
+{
+  SmSnapshot *snapshot = sm_corpus_get_snapshot (self->corpus);
+  g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (!sm_snapshot_is_edited (snapshot))
+    return;
+
+  if (self->cursor != SM_ROW_NONE && !is_left (self, self->cursor))
+    sm_view_state_set_cursor (self, SM_ROW_NONE);
+  if (self->highlighted_actor < snapshot->n_actors && sm_actor_is_gone (snapshot->actors[self->highlighted_actor]))
+    sm_view_state_set_highlighted_actor (self, SM_ROW_NONE);
+  for (guint i = 0; i < self->selected->len; i++)
+    {
+      guint32 row = g_array_index (self->selected, guint32, i);
+
+      if (is_left (self, row))
+        g_array_append_val (left, row);
+    }
+  if (left->len < self->selected->len)
+    sm_view_state_select_rows (self, (const guint32 *) (gconstpointer) left->data, left->len);
+  g_signal_emit_by_name (self, "edited");
+}
+
 /**
  * sm_view_state_set_cursor:
  * @self: a view state
  * @row: a statement, or %SM_ROW_NONE
  *
- * Puts the keyboard's cursor on a statement.
+ * Puts the keyboard's cursor on a statement; one that was deleted is none.
  */
 void
 sm_view_state_set_cursor (SmViewState *self,
@@ -18,6 +54,8 @@ sm_view_state_set_cursor (SmViewState *self,
 {
   g_return_if_fail (SM_IS_VIEW_STATE (self));
 
+  if (row != SM_ROW_NONE && !is_left (self, row))
+    row = SM_ROW_NONE;
   if (self->cursor == row)
     return;
 
@@ -81,7 +119,7 @@ sm_view_state_select (SmViewState *self,
 {
   guint32 one = row;
 
-  sm_view_state_select_rows (self, &one, row == SM_ROW_NONE ? 0 : 1);
+  sm_view_state_select_rows (self, &one, row == SM_ROW_NONE || !is_left (self, row) ? 0 : 1);
 }
 
 /**

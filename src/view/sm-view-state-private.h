@@ -85,6 +85,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmViewWork, sm_view_work_free)
 void     sm_view_state_refresh        (SmViewState  *self);
 void     sm_view_state_window_changed (SmViewState  *self);
 
+/* sm-view-state-cursor.c */
+void     sm_view_state_edited         (SmViewState  *self);
+
 /* sm-view-state-viewpoint.c */
 void     sm_view_state_restore_missing (SmViewState *self);
 

@@ -116,6 +116,8 @@ restore_pointed (SmViewState *self,
       if (row == snapshot->n_statements)
         row = SM_ROW_NONE;
     }
+  if (row != SM_ROW_NONE && sm_snapshot_is_deleted (snapshot, row))
+    row = SM_ROW_NONE;
   sm_view_state_set_cursor (self, row);
 }
 

@@ -25,6 +25,7 @@ enum
   CHOICES_CHANGED,
   PINS_CHANGED,
   SELECTED_CHANGED,
+  EDITED,
   N_SIGNALS
 };
 
@@ -150,7 +151,10 @@ sm_view_state_refresh (SmViewState *self)
   work->by = self->by;
   work->sort = self->sort;
   work->pinned = sm_view_state_list_pinned_ids (self);
-  if (self->order != NULL && self->order_snapshot == row_set->snapshot && self->order_sort == self->sort)
+  /* An edit does not put lanes in another order, under the hands of who makes it; who is new comes last. */
+  if (self->order != NULL && self->order_sort == self->sort
+      && (self->order_snapshot == row_set->snapshot
+          || (sm_snapshot_is_edited (row_set->snapshot) && self->order_snapshot->n_statements > 0)))
     work->order = sm_lane_order_ref (self->order);
 
   if (row_set->snapshot->n_statements <= MAX_ROWS_AT_ONCE)
@@ -326,6 +330,8 @@ sm_view_state_class_init (SmViewStateClass *klass)
     g_signal_new ("pins-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTED_CHANGED] =
     g_signal_new ("selected-changed", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] =
+    g_signal_new ("edited", SM_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -360,6 +366,7 @@ sm_view_state_new (SmCorpus *corpus)
   self->selection = sm_selection_new (corpus, self->filter);
   g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (sm_view_state_refresh), self);
   g_signal_connect_swapped (self->selection, "notify::busy", G_CALLBACK (selection_busy_cb), self);
+  g_signal_connect_object (corpus, "changed", G_CALLBACK (sm_view_state_edited), self, G_CONNECT_SWAPPED);
   sm_view_state_refresh (self);
 
   return self;
@@ -454,7 +461,7 @@ sm_view_state_get_n_total (SmViewState *self)
   g_return_val_if_fail (SM_IS_VIEW_STATE (self), 0);
 
   snapshot = sm_corpus_get_snapshot (self->corpus);
-  return snapshot != NULL ? snapshot->n_statements : 0;
+  return snapshot != NULL ? sm_snapshot_get_n_left (snapshot) : 0;
 }
 
 /**

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Properties, all notified in the main thread: "view", "group-by", "sort", "cursor", "highlighted-actor", "busy".
  * Signals: "lanes-changed" (new lanes, counts), "window-changed" (visible days, scroll), "window-lanes-changed"
  * (the statements within the visible days, for who asked for them), "choices-changed" (within views),
- * "pins-changed", "selected-changed" (the rows whose evidence is asked for). Main thread only. */
+ * "pins-changed", "selected-changed" (the rows whose evidence is asked for), "edited" (somebody changed the corpus:
+ * what the same rows say may be something else). Main thread only. */
 #define SM_TYPE_VIEW_STATE (sm_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (SmViewState, sm_view_state, SM, VIEW_STATE, GObject)
 
