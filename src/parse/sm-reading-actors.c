@@ -551,6 +551,20 @@ read_pronoun (Scan  *scan,
   return FALSE;
 }
 
+/* Makes of somebody that only this article knows a body. */
+static void
+set_organisation (SmReading *self,
+                  int        index)
+{
+  SmEntity *entity = sm_reading_get_entity (self, index);
+
+  if (entity->actor >= 0)
+    return;
+  g_free (entity->kind);
+  entity->kind = g_strdup ("organisation");
+  entity->flags &= ~(guint) SM_ENTITY_TENTATIVE;
+}
+
 static void
 scan_text (Scan *scan)
 {
@@ -576,7 +590,16 @@ scan_text (Scan *scan)
         ;
       else if (is_capital (self, i) && !sm_reading_is (self, i, SM_CLASS_NOT_A_NAME))
         {
-          end = read_person (scan, i, 2, &entity);
+          const gboolean noted = sm_reading_find_noted_name (self, i, SM_NER_PERSON) > i;
+          const guint organisation = sm_reading_find_noted_name (self, i, SM_NER_ORGANISATION);
+
+          end = organisation > i ? organisation : read_person (scan, i, noted ? 1 : 2, &entity);
+          if (organisation > i)
+            entity = ensure_person (scan, i, end);
+          if (noted && end > i)
+            sm_reading_get_entity (self, entity)->flags &= ~(guint) SM_ENTITY_TENTATIVE;
+          if (organisation > i)
+            set_organisation (self, entity);
           if (end > i)
             {
               add_mention (scan, i, end, entity, SM_MENTION_NAME, 0);

@@ -181,12 +181,18 @@ sm_reading_find_subject (SmReading *self,
                          guint      clause,
                          guint      at)
 {
+  int noted;
+
   if (is_passive (self, clause, at))
     {
       const SmClause *c = sm_reading_get_clause (self, clause);
 
       return find_agent (self, c->first, c->last);
     }
+
+  noted = sm_reading_find_noted_subject (self, clause, at);
+  if (noted >= 0)
+    return noted;
 
   for (guint step = 0; step < MAX_STEPS; step++)
     {

@@ -222,6 +222,28 @@ mark_class (SmReading    *self,
       self->classes[i] |= G_GUINT64_CONSTANT (1) << class;
 }
 
+/* Cues and verbs of speech in forms that the lexicon does not list. What stands there by its own letters is found
+ * already, and claims its words first if it is as long. */
+static void
+add_lemma_finds (SmReading *self,
+                 GArray    *finds)
+{
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (SmPhraseMatch));
+
+  sm_reading_find_lemmas (self, matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const SmPhraseMatch *match = &g_array_index (matches, SmPhraseMatch, i);
+      SmFind find = { match->start, match->end, match->head_end, match->tail_start,
+                      &g_array_index (self->language->words, SmLexWord, match->phrase) };
+      const gboolean speech = find.word->kind == SM_WORD_CLASS
+                              && (find.word->index == SM_CLASS_SPEECH || find.word->index == SM_CLASS_OPINION);
+
+      if (find.word->kind == SM_WORD_CUE || speech)
+        g_array_append_val (finds, find);
+    }
+}
+
 /* Finds every phrase of the lexicon and keeps those that no longer one covers. */
 void
 sm_reading_find_words (SmReading *self)
@@ -239,6 +261,7 @@ sm_reading_find_words (SmReading *self)
 
       g_array_append_val (finds, find);
     }
+  add_lemma_finds (self, finds);
   g_array_sort (finds, compare_size_cb);
 
   for (guint i = 0; i < finds->len; i++)

@@ -199,6 +199,14 @@ SmDraft   *sm_reading_add_draft    (SmReading *self,
 char      *sm_reading_find_target  (SmReading *self,
                                     const SmTopic *topic,
                                     int         holder);
+void       sm_reading_find_lemmas  (SmReading *self,
+                                    GArray    *matches);
+guint      sm_reading_find_noted_name (SmReading *self,
+                                       guint      at,
+                                       SmTokenNer kind);
+int        sm_reading_find_noted_subject (SmReading *self,
+                                          guint      clause,
+                                          guint      at);
 const SmLexCue *sm_reading_get_lex_cue (SmReading *self,
                                         guint      cue);
 
