@@ -9,6 +9,7 @@
 
 #include "sm-cli.h"
 #include "sm-intake.h"
+#include "sm-issue-set.h"
 #include "sm-parsers.h"
 #include "sm-text.h"
 #include "sm-writer.h"
@@ -60,7 +61,7 @@ parse (char  **args,
     { "outlet", 0, 0, G_OPTION_ARG_FILENAME, &options->outlet, N_("The outlet of articles that tell none"),
       N_("OUTLET") },
     { "parser", 'p', 0, G_OPTION_ARG_FILENAME, &options->parser, N_("Who suggests statements"),
-      "builtin|none|COMMAND" },
+      "builtin|frog|none|COMMAND" },
     { "issues", 0, 0, G_OPTION_ARG_FILENAME, &options->issues, N_("A corpus with the issues to look for"), N_("FILE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->names, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -281,13 +282,13 @@ prepare (const Options  *options,
          SmParser      **parser,
          SmSnapshot    **issues)
 {
-  g_autoptr(GFile) file = options->issues != NULL ? new_file (options->issues) : sm_parsers_get_issues ();
+  g_autoptr(GFile) file = options->issues != NULL ? new_file (options->issues) : sm_issue_set_get_default ();
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(SmLexicon) lexicon = NULL;
   g_autoptr(GError) error = NULL;
   const char *name = options->parser != NULL ? options->parser : "builtin";
 
-  *issues = sm_parsers_load_issues (file, NULL, &error);
+  *issues = sm_issue_set_load (file, NULL, &error);
   if (*issues == NULL)
     {
       sm_cli_error ("%s", error->message);
@@ -296,10 +297,10 @@ prepare (const Options  *options,
   if (strcmp (name, "none") == 0)
     return TRUE;
 
-  lexicon = sm_parsers_new_lexicon (*issues, problems);
+  lexicon = sm_issue_set_new_lexicon (*issues, problems);
   for (guint i = 0; i < problems->len; i++)
     print_problem (g_ptr_array_index (problems, i));
-  *parser = sm_parsers_new (name, lexicon, &error);
+  *parser = sm_parsers_make (name, lexicon, &error);
   if (*parser == NULL)
     sm_cli_error ("%s", error->message);
   return *parser != NULL;
