@@ -102,7 +102,18 @@ find_along (SmCanvas *self,
   return answer;
 }
 
-/* The nearest item above or below that is on another track; on that track, the one nearest to where one is. */
+/* Whether an item is the name of what is beside or below it. */
+static gboolean
+is_name (SmCanvas *self,
+         int       item)
+{
+  guint8 kind = self->scene->items[item].kind;
+
+  return (kind == SM_ITEM_ACTOR || kind == SM_ITEM_ISSUE) && !sm_canvas_has_rows (self, item);
+}
+
+/* The nearest item above or below that is on another track; on that track, the one nearest to where one is. A name may
+ * be nearer than what it is the name of: only who walks along the names of actors comes to those. */
 static int
 find_across (SmCanvas *self,
              int       from,
@@ -111,6 +122,7 @@ find_across (SmCanvas *self,
              gboolean  skip)
 {
   Place here = get_place (self, from);
+  gboolean any = is_name (self, from) && self->scene->items[from].kind == SM_ITEM_ACTOR;
   double nearest = far ? -1 : INFINITY;
   double best = INFINITY;
   int track = SM_NO_ITEM;
@@ -140,12 +152,16 @@ find_across (SmCanvas *self,
   for (guint i = 0; i < self->scene->n_items; i++)
     {
       Place there;
+      gboolean better;
 
       if (!is_stop (self, i) || (skip && self->scene->items[i].n == 0) ||
           ((int) i != track && !same_track (self, track, i)))
         continue;
       there = get_place (self, i);
-      if (side * (there.y - here.y) > 0 && fabs (there.x - here.x) < best)
+      better = fabs (there.x - here.x) < best;
+      if (!any && answer != SM_NO_ITEM && is_name (self, answer) != is_name (self, i))
+        better = is_name (self, answer);
+      if (side * (there.y - here.y) > 0 && better)
         {
           best = fabs (there.x - here.x);
           answer = i;

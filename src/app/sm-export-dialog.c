@@ -481,6 +481,19 @@ theme_label (guint i)
   return sm_theme_get_label (themes[i]);
 }
 
+/* A preview on its way keeps the dialog after its window was closed, and maybe after the window that it belongs to;
+ * GTK would remember that one. */
+static void
+sm_export_dialog_unrealize (GtkWidget *widget)
+{
+  SmExportDialog *self = SM_EXPORT_DIALOG (widget);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  GTK_WIDGET_CLASS (sm_export_dialog_parent_class)->unrealize (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 sm_export_dialog_dispose (GObject *object)
 {
@@ -501,6 +514,7 @@ sm_export_dialog_class_init (SmExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sm_export_dialog_dispose;
+  widget_class->unrealize = sm_export_dialog_unrealize;
 
   signals[EXPORTED] = g_signal_new ("exported", SM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);

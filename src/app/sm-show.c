@@ -281,6 +281,16 @@ sm_show_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sm_show_parent_class)->close_request (window);
 }
 
+/* A picture that is being laid out keeps the show after its window was closed, and maybe after its opener; GTK would
+ * remember that one. */
+static void
+sm_show_unrealize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sm_show_parent_class)->unrealize (widget);
+
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 sm_show_dispose (GObject *object)
 {
@@ -297,6 +307,7 @@ static void
 sm_show_class_init (SmShowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sm_show_dispose;
+  GTK_WIDGET_CLASS (klass)->unrealize = sm_show_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = sm_show_close_request;
 }
 

@@ -6,6 +6,9 @@
 
 #include "sm-grid.h"
 
+/* Characters of a name in a list that drops down. */
+#define MOST_CHARS 48
+
 /* SmViewOptions: a row of choices for each view that has any, of which that of the present view is shown. Topics are
  * those of the statements in the window of time; the choices themselves are the view state's. */
 struct _SmViewOptions
@@ -225,7 +228,6 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_list_item_set_child (item, label);
 }
 
@@ -238,7 +240,21 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (string));
 }
 
-/* In the list names are whole; the button is as narrow as it has to be. */
+/* In the list names are whole, as far as a screen has room for them: a list gets no more than it must have. */
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item)
+{
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  gboolean too_long;
+
+  bind_cb (factory, item);
+  too_long = g_utf8_strlen (gtk_label_get_text (label), -1) > MOST_CHARS;
+  gtk_label_set_ellipsize (label, too_long ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, too_long ? MOST_CHARS : -1);
+}
+
+/* The button is as narrow as it has to be. */
 static void
 bind_button_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
@@ -246,6 +262,7 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
 
   bind_cb (factory, item);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (label, 18);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), gtk_label_get_text (label));
 }
@@ -270,7 +287,7 @@ set_up_drop (SmViewOptions *self,
   g_signal_connect (button, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (button, "bind", G_CALLBACK (bind_button_cb), NULL);
   g_signal_connect (list, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (list, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (list, "bind", G_CALLBACK (bind_row_cb), NULL);
   gtk_drop_down_set_factory (drop, button);
   gtk_drop_down_set_list_factory (drop, list);
   name_button (drop);

@@ -137,6 +137,8 @@ sm_window_build (SmWindow *self)
   restore_panes (self);
   sm_window_add_actions (self);
   gtk_box_append (self->column, GTK_WIDGET (gtk_builder_get_object (builder, "body")));
+  /* Below all that toasts are over. */
+  gtk_box_append (self->all, GTK_WIDGET (self->cards_revealer));
   if (self->state != NULL)
     {
       sm_window_show_state (self);

@@ -362,6 +362,8 @@ cards_changed_cb (SmWindow *self,
                   guint     removed,
                   guint     added)
 {
+  /* Its "Undo" is of the change before this one. */
+  sm_window_drop_toast (self, "win.undo-card");
   if (added > 0 && !sm_brief_is_modified (self->brief))
     gtk_revealer_set_reveal_child (self->cards_revealer, TRUE);
   sm_window_update_present (self);
@@ -378,6 +380,7 @@ sm_window_set_brief (SmWindow *self)
                            G_CONNECT_SWAPPED);
   sm_card_strip_set_brief (self->card_strip, self->brief, corpus);
   gtk_revealer_set_reveal_child (self->cards_revealer, n_cards (self) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->cards_revealer), TRUE);
 }
 
 /* B keeps a card, unless somebody types. */

@@ -24,8 +24,10 @@ struct _SmWindow
 
   /* what the first frame shows */
   AdwToastOverlay *toasts;
+  GtkBox          *all;
   GtkBox          *column;
   AdwBin          *title;
+  AdwToast        *toast;         /* (nullable) of @toasts: what is being said */
   GtkWidget       *example_label;
   GtkWidget       *sidebar_button;
   GtkWidget       *evidence_button;
@@ -119,6 +121,8 @@ void     sm_window_show_view        (SmWindow *self,
 void     sm_window_explain_no_match (SmWindow *self);
 
 /* sm-window.c */
-void     sm_window_show_state       (SmWindow *self);
+void     sm_window_show_state       (SmWindow   *self);
+void     sm_window_drop_toast       (SmWindow   *self,
+                                     const char *action);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 #include "sm-window-private.h"
 
 #include "sm-application.h"
+#include "sm-bar-layout.h"
+#include "sm-fit-layout.h"
 #include "sm-settings.h"
 
 /* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
@@ -11,6 +13,13 @@
  * sm-window-views.c which view, sm-window-load.c loading and problems, sm-window-actions.c what the user can do,
  * sm-window-subject.c with a part of the picture, sm-window-export.c what leaves the window. */
 G_DEFINE_FINAL_TYPE (SmWindow, sm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* What "Undo" would take back is another change now. */
+static void
+view_changes_cb (SmWindow *self)
+{
+  sm_window_drop_toast (self, "win.undo");
+}
 
 static void
 lanes_changed_cb (SmWindow *self)
@@ -82,6 +91,9 @@ sm_window_show_state (SmWindow *self)
   g_signal_connect_object (state, "notify::view", G_CALLBACK (sm_window_view_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (sm_window_update_actions),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sm_view_state_get_filter (state), "changed", G_CALLBACK (view_changes_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "notify::view", G_CALLBACK (view_changes_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sm_view_state_get_corpus (state), "changed", G_CALLBACK (corpus_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
@@ -282,7 +294,11 @@ sm_window_class_init (SmWindowClass *klass)
   window_class->close_request = sm_window_close_request;
 
   sm_window_class_add_present_keys (widget_class);
+  g_type_ensure (SM_TYPE_BAR_LAYOUT);
+  g_type_ensure (SM_TYPE_FIT_LAYOUT);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmWindow, all);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, column);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, SmWindow, example_label);
@@ -374,6 +390,14 @@ sm_window_show_evidence (SmWindow *self,
     sm_evidence_pane_read (self->evidence_pane);
 }
 
+static void
+toast_dismissed_cb (SmWindow *self,
+                    AdwToast *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
 /**
  * sm_window_toast:
  * @self: a window
@@ -381,7 +405,8 @@ sm_window_show_evidence (SmWindow *self,
  * @button: (nullable): what can be done about it
  * @action: (nullable): the action that does it, with @button
  *
- * Says something small for a few seconds.
+ * Says something small for a few seconds, instead of what was said before: what waits for its turn is told when it is
+ * past, and takes back what comes to be the last change then.
  */
 void
 sm_window_toast (SmWindow   *self,
@@ -403,5 +428,26 @@ sm_window_toast (SmWindow   *self,
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
     }
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+
+  sm_window_drop_toast (self, NULL);
+  self->toast = toast;
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * sm_window_drop_toast:
+ * @self: a window
+ * @action: (nullable): an action; %NULL: whatever it offers
+ *
+ * Takes away what is being said, if @action can be done about it: it is about to do something else.
+ */
+void
+sm_window_drop_toast (SmWindow   *self,
+                      const char *action)
+{
+  g_return_if_fail (SM_IS_WINDOW (self));
+
+  if (self->toast != NULL && (action == NULL || g_strcmp0 (adw_toast_get_action_name (self->toast), action) == 0))
+    adw_toast_dismiss (self->toast);
 }

@@ -98,6 +98,10 @@ class Node:
         return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
 
     @property
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.accessible.get_text_iface())
+
+    @property
     def box(self):
         extents = Atspi.Component.get_extents(self.accessible.get_component_iface(), Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
@@ -186,23 +190,21 @@ class App:
 
     # ------------------------------------------------------------------ looking
 
-    def all(self, name=None, role=None):
+    def each(self, name=None, role=None):
         frame = self.frame()
         if frame is None:
-            return []
-        return [node for node in frame.walk()
-                if (role is None or node.role == role) and (name is None or re.search(name, node.name))]
+            return
+        for node in frame.walk():
+            if (role is None or node.role == role) and (name is None or re.search(name, node.name)):
+                yield node
+
+    def all(self, name=None, role=None):
+        return list(self.each(name, role))
 
     def find(self, name=None, role=None, where=lambda node: True):
-        what = "%s %r" % (role or "a widget", name)
-
-        def first():
-            for node in self.all(name, role):
-                if where(node):
-                    return node
-            return None
-
-        return wait_for(what, first)
+        """The first one; looking around takes time, so that what comes after it is not looked at."""
+        return wait_for("%s %r" % (role or "a widget", name),
+                        lambda: next((node for node in self.each(name, role) if where(node)), None))
 
     def mark(self, name):
         """A mark of the picture that is in view."""

@@ -12,36 +12,12 @@ import tempfile
 
 try:
     import driver
-    from driver import App, Failure, wait_for
+    from driver import wait_for
     from runner import case, case_with_toasts, check, main
+    from sample import counted, open_sample, shown, statements, total
 except (ImportError, ValueError) as missing:
     print("1..0 # SKIP no access to the accessibility tree: %s" % missing)
     sys.exit(0)
-
-SAMPLE = os.environ["SAMPLE"]
-
-
-def statements():
-    with open(SAMPLE, encoding="utf-8") as file:
-        corpus = json.load(file)
-    for article in corpus["articles"]:
-        for statement in article.get("statements", []):
-            yield article, statement
-
-
-def total():
-    return sum(1 for _ in statements())
-
-
-def open_sample(**kwargs):
-    app = App(SAMPLE, **kwargs)
-    app.mark(r"NATO membership")
-    return app
-
-
-def shown(node):
-    return node.box[2] > 0
-
 
 def row(app, pattern):
     """A row of the sidebar."""
@@ -60,10 +36,6 @@ def choose_actor(app, name):
     app.click(node)
     app.shows("Actor: " + full)
     return full, n
-
-
-def counted(app, n):
-    return app.shows("%d of %d statements" % (n, total()) if n != total() else "%d statements" % n)
 
 
 def settings(folder):

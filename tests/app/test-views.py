@@ -7,55 +7,29 @@
 import json
 import os
 import re
+import shutil
 import sys
+import tempfile
+import time
 
 try:
     import driver
     from driver import App, wait_for
     from runner import case, case_with_toasts, check, main
+    from sample import SAMPLE, counted, listed, menu, open_sample, picture, shown, total
 except (ImportError, ValueError) as missing:
     print("1..0 # SKIP no access to the accessibility tree: %s" % missing)
     sys.exit(0)
 
-SAMPLE = os.environ["SAMPLE"]
 VIEWS = ["Timeline", "Standings", "Matrix", "Shifts", "Small Multiples", "Coverage"]
 
 
-def total():
-    with open(SAMPLE, encoding="utf-8") as file:
-        return sum(len(article.get("statements", [])) for article in json.load(file)["articles"])
-
-
-def shown(node):
-    return node.box[2] > 0
-
-
 def open_view(number):
-    app = App(SAMPLE)
-    app.mark("NATO membership")
+    app = open_sample()
     if number > 1:
         app.key("alt+%d" % number)
     picture(app, VIEWS[number - 1])
     return app
-
-
-def picture(app, name):
-    """The canvas, once it shows this view with something in it."""
-    return app.find("^%s$" % name, "list", lambda node: shown(node) and any(True for _ in node.children()))
-
-
-def listed(app):
-    """The rows of the list of evidence."""
-    view = app.find("^Statements of the mark$", "list", shown)
-    return [node for node in view.children() if node.box[3] > 0]
-
-
-def counted(app, text):
-    return app.find("^" + re.escape(text) + "$", "label", shown)
-
-
-def menu(app):
-    return [node.name for node in app.all(role="menu item") if shown(node)]
 
 
 # ---------------------------------------------------------------------------------------------- the cases
@@ -264,6 +238,190 @@ def small_windows_have_a_menu_of_views():
     app.find("^Matrix$", None, lambda node: "menu item" in node.role and shown(node)).press()
     picture(app, "Matrix")
     app.find("^View: Matrix$", None, shown)
+    app.close()
+
+
+def focused(app, view):
+    """The mark that has the focus."""
+    return next((node for node in picture(app, view).children() if node.has("FOCUSED")), None)
+
+
+@case
+def panels_are_gone_through():
+    app = open_view(5)
+    app.click(app.mark(r"Emmanuel Macron\. NATO membership\. Leans for"))
+    seen = []
+    for key in "ctrl+Page_Down", "ctrl+Page_Down", "ctrl+Page_Up":
+        app.key(key)
+        seen.append(wait_for("another panel", lambda: (lambda node: node.name if node and node.name not in seen[-1:] and
+                                                       not node.name.startswith("Emmanuel") else None)(
+                                                           focused(app, "Small Multiples"))))
+    check(seen[0] == seen[2] != seen[1], "the panels are %r" % seen)
+    app.key("Return")
+    picture(app, "Timeline")
+    app.close()
+
+
+@case
+def clicks_at_one_place_take_turns():
+    app = open_view(5)
+    canvas = picture(app, "Small Multiples")
+    app.mark(r"\. Statement \d+ of ")
+    marks = [(node, node.box) for node in canvas.children() if re.search(r"\. Statement \d+ of ", node.name)]
+    one, other = next((a, b) for i, (a, at) in enumerate(marks) for b, bt in marks[i + 1:]
+                      if at[2] > 0 and abs(at[0] - bt[0]) < 14 and abs(at[1] - bt[1]) < 14)
+    x, y = ((one.box[i] + other.box[i]) / 2 + one.box[i + 2] / 2 - canvas.box[i] for i in (0, 1))
+    names = set()
+    for _ in range(2):
+        app.point(canvas, x, y)
+        driver.run("xdotool", "click", "1")
+        names.add(wait_for("a mark", lambda: (lambda node: node.name if node and node.name not in names else None)(
+            focused(app, "Small Multiples"))))
+        time.sleep(0.6)  # or the next would be a double click
+    check(names == {one.name, other.name}, "clicked were %r, for %r" % (names, (one.name, other.name)))
+    app.close()
+
+
+@case
+def a_pinned_actor_comes_first():
+    app = open_view(3)
+    app.click(app.mark(r"^Emmanuel Macron, NATO"), button=3)
+    app.menu_item("Pin This Actor", "p").press()
+    wait_for("the first row", lambda: all(app.mark(r"^Emmanuel Macron, NATO").box[1] <= node.box[1]
+                                          for node in picture(app, "Matrix").children()
+                                          if re.search(", NATO membership: ", node.name) and shown(node)))
+    app.key("ctrl+z")
+    wait_for("its old row", lambda: any(0 < node.box[1] < app.mark(r"^Emmanuel Macron, NATO").box[1]
+                                        for node in picture(app, "Matrix").children()
+                                        if re.search(", NATO membership: ", node.name) and shown(node)))
+    app.close()
+
+
+@case
+def actors_are_sorted_again():
+    app = open_view(1)
+
+    def lanes():
+        """The actors of the first issue, from top to bottom."""
+        rows = {}
+        for node in picture(app, "Timeline").children():
+            words = node.name.split(". ")
+            if len(words) > 2 and words[1] == "NATO membership" and shown(node):
+                rows.setdefault(words[0], node.box[1])
+        return sorted(rows, key=rows.get)
+
+    before = lanes()
+    check(before != sorted(before), "they are in the order of their names from the start")
+    app.action("resort", "'name'")
+    wait_for("the order of names", lambda: len(lanes()) > 3 and lanes() == sorted(lanes()))
+    app.key("ctrl+z")
+    wait_for("the order before", lambda: lanes() == before)
+    app.close()
+
+
+@case
+def two_issues_make_a_plane():
+    app = open_view(2)
+    app.click(app.find("^Issue Across$", None, shown))
+    app.key("Down", "Return")
+    app.click(app.find("^Issue Up$", None, shown))
+    app.find("^EU membership$", "label", shown)  # whole, in the list
+    app.key("Down", "Down", "Down", "Down", "Return")
+    mark = app.mark(r"^Volodymyr Zelensky: .*; \d+ statements")
+    x, y = mark.box[:2]
+    app.click(mark)
+    heading = app.find(r"^Volodymyr Zelensky: \d+ statements$", "label", shown)
+    wait_for("its statements", lambda: len(listed(app)) == int(re.search(r"(\d+) st", heading.name).group(1)))
+    app.key("Left")
+    wait_for("another actor", lambda: (lambda node: node and not node.name.startswith("Volodymyr"))(
+        focused(app, "Standings")))
+    app.close()
+
+
+@case
+def the_axis_is_dragged_without_a_key():
+    app = open_view(1)
+    canvas = picture(app, "Timeline")
+    mark = app.mark("NATO membership")
+    zoom_out = app.find("^Zoom Out$", "push button", shown)
+    # It lies above the legend, which is as high as its words need.
+    for up in range(50, 160, 20):
+        app.drag(canvas, canvas.box[2] * 0.2, 0, x=canvas.box[2] * 0.6, y=canvas.box[3] - up)
+        if zoom_out.has("SENSITIVE"):
+            break
+    wait_for("zoomed", lambda: zoom_out.has("SENSITIVE"))
+    check(not [node for node in app.all(r"^Statement . of .$|statements of", "label") if shown(node)],
+          "something was selected, at " + mark.name)
+    app.close()
+
+
+@case_with_toasts
+def a_card_is_taken_back_by_its_own_toast():
+    app = open_view(1)
+
+    def cards():
+        return [node.name for node in app.find("^Cards$", "list").children() if node.role == "list item"]
+
+    def undo():
+        return app.find("Undo$", "push button", lambda node: shown(node) and not node.name.startswith("Undo: "))
+
+    app.key("b")
+    app.shows("Kept as Card 1")
+    app.key("alt+2")
+    picture(app, "Standings")
+    app.key("b")
+    app.shows("Kept as Card 2")
+    strip = app.find("^Cards$", "list", shown)
+    check(undo().box[1] + undo().box[3] < strip.box[1], "the toast is over the cards")
+    undo().press()
+    wait_for("the first card alone", lambda: len(cards()) == 1 and "Who stands where" in cards()[0])
+    # The other toast is not told any more: it would take back the wrong card.
+    check(not [node for node in app.all("^Kept as Card 1$") if shown(node)], "a toast was kept waiting")
+    app.kill()
+
+
+@case_with_toasts
+def cards_are_saved_again_and_again():
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(SAMPLE, folder)
+        app = App(copy)
+        app.mark("NATO membership")
+        for number in 1, 2:
+            app.key("b")
+            app.shows("Kept as Card %d" % number)
+            app.key("ctrl+s")
+            app.shows("Cards Saved")
+            with open(copy, encoding="utf-8") as file:
+                check(len(json.load(file)["cards"]) == number, "not all cards are in the file")
+        app.close()
+
+
+@case
+def a_preview_on_its_way_does_not_keep_the_window():
+    app = open_view(1)
+    app.key("ctrl+e")
+    app.window("^Export$")
+    app.close()
+
+
+@case
+def a_narrow_window_keeps_its_buttons():
+    app = open_view(1)
+    driver.run("xdotool", "windowsize", "--sync", app.x_window(), "900", "600", check=False)
+    wait_for("a narrow window", lambda: app.frame().box[2] <= 901)
+    right = app.frame().box[2]
+    for name in "^Undo", "^Redo", "^Back$", "^Forward$", "^Present$", "^Evidence$":
+        node = app.find(name, "push button", shown)
+        check(0 <= node.box[0] and node.box[0] + node.box[2] <= right and node.box[1] < 50, name + " is out of sight")
+    app.click(app.find("^Find Statements$", "push button", shown))
+    app.focus_on("^Find actors")
+    app.key("Escape")
+    app.key("alt+2")
+    picture(app, "Standings")
+    app.click(app.find("^Back$", "push button", shown))
+    picture(app, "Timeline")
+    app.click(app.find("^Forward$", "push button", shown))
+    picture(app, "Standings")
     app.close()
 
 

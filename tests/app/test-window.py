@@ -4,73 +4,22 @@
     STANCEMAP=… STANCEMAP_CLI=… SAMPLE=… tests/with-display --a11y -- tests/app/test-window.py [CASE…]
 """
 
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import traceback
 import unittest
 
 try:
     import driver
-    from driver import App, Failure, wait_for
+    from driver import App, wait_for
+    from runner import case, case_by_name, case_with_toasts, check, main
+    from sample import SAMPLE, counted, open_sample, sample, shown, statements, total
 except (ImportError, ValueError) as missing:
     print("1..0 # SKIP no access to the accessibility tree: %s" % missing)
     sys.exit(0)
-
-SAMPLE = os.environ["SAMPLE"]
-CASES = []
-
-
-def case(function):
-    CASES.append(function)
-    return function
-
-
-def case_with_toasts(function):
-    """A toast is gone after five seconds, which a program under a sanitizer may need to tell of it."""
-    function.quick = True
-    return case(function)
-
-
-def case_by_name(function):
-    """Runs only when asked for."""
-    function.by_name = True
-    return case(function)
-
-
-def check(condition, what):
-    if not condition:
-        raise Failure(what)
-
-
-def corpus():
-    with open(SAMPLE, encoding="utf-8") as file:
-        return json.load(file)
-
-
-def statements():
-    for article in corpus()["articles"]:
-        for statement in article.get("statements", []):
-            yield article, statement
-
-
-def open_sample(**kwargs):
-    app = App(SAMPLE, **kwargs)
-    app.mark(r"NATO membership")
-    return app
-
-
-def counted(app, text):
-    return app.find("^" + re.escape(text) + "$", "label", lambda node: node.box[2] > 0)
-
-
-def total():
-    return sum(1 for _ in statements())
 
 
 # ---------------------------------------------------------------------------------------------- the cases
@@ -103,7 +52,7 @@ def hover_shows_a_card():
     app = open_sample()
     mark = app.mark(r"Emmanuel Macron\. NATO membership")
     app.point(mark)
-    card = app.find("^Emmanuel Macron$", "label", lambda node: node.box[2] > 0)
+    card = app.find("^Emmanuel Macron$", "label", shown)
     check(card.box[0] >= 0, "the card is not in the window")
     app.find("\nown words$", "label")
     app.close()
@@ -129,8 +78,7 @@ def click_shows_the_evidence():
             app.shows(article["title"])
     check(quote, "the sample has no such statement")
     # the place that is read on from is the quote's
-    interface = text.accessible.get_text_iface()
-    offset = driver.Atspi.Text.get_caret_offset(interface)
+    offset = text.caret
     check(text.text[offset:].startswith(quote[:20]), "the text is not at the quote")
     app.close()
 
@@ -148,7 +96,7 @@ def filters_are_chips_and_can_be_undone():
     app = open_sample()
     app.click(app.find("^Search actors", "entry"))
     app.type("trump")
-    row = app.find(r"^Donald Trump, \d+ statements$", "list item", lambda node: node.box[2] > 0)
+    row = app.find(r"^Donald Trump, \d+ statements$", "list item", shown)
     n = int(re.search(r"(\d+) statements", row.name).group(1))
     app.click(row)
     counted(app, "%d of %d statements" % (n, total()))
@@ -179,7 +127,7 @@ def a_search_tells_which_texts_it_could_not_read():
         app.type("zzzzzz")
         app.key("Return")
         app.shows("No Statements Match 1 Filter")
-        n = len(corpus()["articles"])
+        n = len(sample().data["articles"])
         app.shows("The texts of %d articles could not be read, and were not searched." % n)
         app.find("Clear Filters", "push button", lambda node: node.box[2] > 0 and node.box[1] > 200).press()
         counted(app, "%d statements" % total())
@@ -239,7 +187,7 @@ def a_failed_export_is_told_where_it_happened():
     app.type("/proc/no-picture.png")
     app.key("Return")
     app.window("^Export$")
-    app.find("no-picture.png|/proc", "label", lambda node: node.box[2] > 0)
+    app.find("no-picture.png|/proc", "label", shown)
     app.find("^Cancel$", "push button").press()
     app.window("Ukraine")
     app.close()
@@ -351,7 +299,7 @@ def problems_are_told_and_can_be_copied():
         app = App(file.name)
         app.mark("x. nato")
         app.find("could not be read", "label")
-        app.find("^Details$", "push button", lambda node: node.box[2] > 0).press()
+        app.find("^Details$", "push button", shown).press()
         app.window("^Problems in the Files$")
         app.find("likes", "label")
         app.find("^Copy All as Text$", "push button").press()
@@ -442,7 +390,7 @@ def small_windows_do():
     # The window manager may round up by one.
     wait_for("a small window", lambda: app.frame().box[2] <= 361 and app.frame().box[3] <= 295)
     app.click(app.mark("NATO membership"))
-    app.find("^Statement . of .$", "label", lambda node: node.box[2] > 0)
+    app.find("^Statement . of .$", "label", shown)
     app.find("^Text of the article$", "text", lambda node: len(node.text) > 20)
     app.close()
 
@@ -469,9 +417,9 @@ def dutch_is_spoken():
         app = App(SAMPLE, env=dutch(folder))
         app.find("^Kwesties$", "label")
         app.click(app.mark("NAVO-lidmaatschap"))
-        app.find("eigen woorden|op gezag van", "label", lambda node: node.box[2] > 0)
-        app.find("· NAVO-lidmaatschap", "label", lambda node: node.box[2] > 0)
-        app.find("^NAVO-lidmaatschap$", "label", lambda node: node.box[2] > 0)
+        app.find("eigen woorden|op gezag van", "label", shown)
+        app.find("· NAVO-lidmaatschap", "label", shown)
+        app.find("^NAVO-lidmaatschap$", "label", shown)
         app.close()
 
 
@@ -511,49 +459,6 @@ def nothing_leaks():
         app.window("Ukraine")
         wait_for("the picture", lambda: os.path.exists(os.path.join(folder, "window.png")))
         app.close()
-
-
-def main():
-    wanted = sys.argv[1:]
-    cases = [function for function in CASES
-             if function.__name__ in wanted or (not wanted and not getattr(function, "by_name", False))]
-    print("1..%d" % len(cases))
-    failed = 0
-    for number, function in enumerate(cases, 1):
-        if getattr(function, "quick", False) and os.environ.get("STANCEMAP_TEST_SLOW"):
-            print("ok %d # SKIP toasts are quicker than this build" % number, flush=True)
-            continue
-        start = time.monotonic()
-        name = function.__name__.replace("_", " ")
-        apps = []
-        original = App.__init__
-
-        def remember(self, *arguments, **kwargs):
-            original(self, *arguments, **kwargs)
-            apps.append(self)
-
-        App.__init__ = remember
-        try:
-            function()
-            print("ok %d - %s # %.1f s" % (number, name, time.monotonic() - start), flush=True)
-        except unittest.SkipTest as reason:
-            print("ok %d - %s # SKIP %s" % (number, name, reason), flush=True)
-        except Exception as error:  # the next case is told all the same
-            failed += 1
-            print("not ok %d - %s" % (number, name))
-            lines = str(error) if isinstance(error, Failure) else traceback.format_exc()
-            for app in apps:
-                lines += "\n" + "\n".join(app.faults())
-            print("\n".join("# " + line for line in lines.splitlines()), flush=True)
-            folder = os.environ.get("STANCEMAP_TEST_SHOTS")
-            if folder:
-                subprocess.run(["import", "-silent", "-window", "root",
-                                os.path.join(folder, function.__name__ + ".png")], check=False)
-        finally:
-            App.__init__ = original
-            for app in apps:
-                app.kill()
-    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

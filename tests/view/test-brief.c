@@ -202,10 +202,14 @@ save (SmBrief *brief,
       GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GObject) source = NULL;
 
   sm_brief_save_async (brief, file, NULL, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
+  /* Who saves several has only the source to tell which one it was. */
+  source = g_async_result_get_source_object (result);
+  g_assert_true (source == G_OBJECT (brief));
 
   return sm_brief_save_finish (brief, result, error);
 }
