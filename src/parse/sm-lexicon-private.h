@@ -99,12 +99,10 @@ typedef enum
   SM_CUE_FORECAST = 1 << 0, /* only a decision-maker's word makes it a stance */
   SM_CUE_WEAK     = 1 << 1, /* gives way to any other cue of its clause */
   SM_CUE_BEFORE   = 1 << 2, /* its object follows it */
-  SM_CUE_NO_FLIP  = 1 << 3, /* holds its negation already */
-  SM_CUE_ACT      = 1 << 4, /* something done, not said */
-  SM_CUE_OPEN     = 1 << 5, /* may stand without an object when the sentence before had one: "is tegen" */
+  SM_CUE_ACT      = 1 << 3, /* something done, not said */
+  SM_CUE_OPEN     = 1 << 4, /* its object may be "it" or "the plan" when the sentence before had it */
+  SM_CUE_BARE     = 1 << 5, /* it may stand without an object then: "is tegen" */
   SM_CUE_URGE     = 1 << 6, /* what follows is asked of somebody else */
-  SM_CUE_PASSIVE  = 1 << 7, /* a participle that is passive unless "have" stands before it */
-  SM_CUE_CHANGE   = 1 << 8, /* tells that it was otherwise before */
 } SmCueFlags;
 
 typedef struct

@@ -192,7 +192,7 @@ read_cue (Reader     *reader,
           const char *path)
 {
   static const char *const kinds[] = { "subject", "speaker", "noun", "author" };
-  static const char *const flags[] = { "forecast", "weak", "before", "no-flip", "act", "open", "urge", "passive", "change" };
+  static const char *const flags[] = { "forecast", "weak", "before", "act", "open", "bare", "urge" };
   const char *kind = get_string (object, "kind");
   SmLexCue cue = { .issues = 0 };
   JsonNode *value = json_object_get_member (object, "value");

@@ -356,7 +356,8 @@ add_symbols (Search        *search,
              gsize          stripped)
 {
   const char *word = search->tokens->text + token->byte_start;
-  const gsize length = token->byte_end - token->byte_start - stripped;
+  const gsize bytes = token->byte_end - token->byte_start;
+  const gsize length = bytes - stripped - (bytes > 1 && word[bytes - 1] == '.');
 
   for (guint i = 0; i < atoms->len; i++)
     {

@@ -23,6 +23,7 @@ typedef struct
   int       *adjectives;
   int       *titles;
   GHashTable *people; /* folded surname → entity + 1 */
+  GHashTable *bodies; /* owned folded name → entity + 1 */
   guint8    *taken;
 } Scan;
 
@@ -319,6 +320,8 @@ read_aside (Scan *scan,
 
   if ((open != ',' && open != '(') || !same_sentence (self, at, at - 1))
     return;
+  if (open == ',' && strcmp (sm_reading_get_entity (self, entity)->kind, "person") != 0)
+    return;
 
   for (end = at + 1; end < at + 1 + MAX_ASIDE && same_sentence (self, end, at); end++)
     {
@@ -328,7 +331,7 @@ read_aside (Scan *scan,
         break;
       if (title == 0 && end <= at + 6 && scan->titles[end] >= 0)
         title = end;
-      if (open == ',' && title == 0
+      if (open == ','
           && (sm_reading_is (self, end, SM_CLASS_FINITE) || sm_reading_is (self, end, SM_CLASS_RELATIVE)
               || sm_reading_is (self, end, SM_CLASS_SPEECH)))
         return;
@@ -514,6 +517,67 @@ read_country (Scan *scan,
   return find->end;
 }
 
+/* "het parlement van Hongarije", "the government in Kyiv": its end, or @at. */
+static guint
+read_government (Scan *scan,
+                 guint at)
+{
+  SmReading *self = scan->reading;
+  guint end, name;
+
+  if (!sm_reading_starts (self, at, SM_CLASS_GOVERNMENT))
+    return at;
+  end = end_of_government (self, at);
+  if (!sm_reading_is (self, end, SM_CLASS_GENITIVE) && !is_fold (self, end, "in"))
+    return at;
+  for (name = end + 1; name < end + 3 && sm_reading_is (self, name, SM_CLASS_DETERMINER); name++)
+    ;
+  if (name >= self->tokens->tokens->len || scan->names[name] < 0 || !same_sentence (self, name, at))
+    return at;
+  if (strcmp (sm_lexicon_get_actor (self->lexicon, get_find (scan, scan->names[name])->word->index)->kind, "country") != 0)
+    return at;
+
+  end = get_find (scan, scan->names[name])->end;
+  add_mention (scan, at, end, sm_reading_ensure_actor (self, get_find (scan, scan->names[name])->word->index),
+               SM_MENTION_NAME, 0);
+  return end;
+}
+
+/* "het Boerenverbond", "the Left Alliance": an unknown body by its article and capital; its end, or @at. */
+static guint
+read_body (Scan *scan,
+           guint at)
+{
+  SmReading *self = scan->reading;
+  g_autoptr(GString) fold = NULL;
+  SmEntity entity = { .actor = -1, .n = 1, .plural = TRUE };
+  guint end;
+  gpointer known;
+
+  if (at == 0 || !sm_reading_is (self, at - 1, SM_CLASS_DETERMINER) || !same_sentence (self, at - 1, at))
+    return at;
+  end = read_name (scan, at, 1);
+  if (end == at || !(sm_reading_is_verb (self, end) || end - at >= 2))
+    return at;
+
+  fold = g_string_new (NULL);
+  for (guint i = at; i < end; i++)
+    g_string_append_printf (fold, "%s%s", i > at ? "-" : "", sm_tokens_get (self->tokens, i)->fold);
+  known = g_hash_table_lookup (scan->bodies, fold->str);
+  if (known == NULL)
+    {
+      entity.id = make_id (fold->str);
+      entity.name = dup_words (self, at, end);
+      entity.kind = g_strdup ("organisation");
+      g_array_append_val (self->entities, entity);
+      known = GUINT_TO_POINTER (self->entities->len);
+      g_hash_table_insert (scan->bodies, g_strdup (fold->str), known);
+    }
+  add_mention (scan, at, end, GPOINTER_TO_UINT (known) - 1, SM_MENTION_NAME, 0);
+
+  return end;
+}
+
 static gboolean
 read_pronoun (Scan  *scan,
               guint  at,
@@ -586,7 +650,11 @@ scan_text (Scan *scan)
         end = read_titled (scan, i, i, -1);
       else if (scan->names[i] >= 0 || scan->adjectives[i] >= 0)
         end = read_country (scan, i);
+      else if ((end = read_government (scan, i)) > i)
+        ;
       else if (read_pronoun (scan, i, &end))
+        ;
+      else if ((end = read_body (scan, i)) > i)
         ;
       else if (is_capital (self, i) && !sm_reading_is (self, i, SM_CLASS_NOT_A_NAME))
         {
@@ -651,7 +719,8 @@ sm_reading_find_actors (SmReading *self)
   g_autofree int *places = g_new (int, 3 * (n + 8));
   g_autofree guint8 *taken = g_new0 (guint8, n + 8);
   g_autoptr(GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  Scan scan = { self, places, places + n + 8, places + 2 * (n + 8), people, taken };
+  g_autoptr(GHashTable) bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Scan scan = { self, places, places + n + 8, places + 2 * (n + 8), people, bodies, taken };
 
   for (guint i = 0; i < 3 * (n + 8); i++)
     places[i] = -1;

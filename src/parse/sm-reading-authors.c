@@ -169,6 +169,12 @@ find_topic_before (SmReading *self,
         return i;
     }
 
+  /* Far from any word for it, what the whole article is about. */
+  for (guint i = *next_topic; i-- > 0;)
+    if ((int) sm_reading_get_topic (self, i)->issue == self->only_issue
+        && sm_reading_get_topic (self, i)->role <= SM_ISSUE_AGAINST)
+      return i;
+
   return -1;
 }
 
@@ -179,7 +185,9 @@ find_echo (SmReading      *self,
            const SmFind   *cue)
 {
   for (guint i = clause->first; i < clause->last; i++)
-    if (sm_reading_starts (self, i, SM_CLASS_ECHO))
+    if (sm_reading_starts (self, i, SM_CLASS_ECHO)
+        || (sm_reading_is (self, i, SM_CLASS_DOCUMENT) && i > clause->first
+            && sm_reading_is (self, i - 1, SM_CLASS_DETERMINER)))
       return i;
   for (guint i = clause->first; i < clause->last; i++)
     if (sm_reading_starts (self, i, SM_CLASS_PRONOUN_OBJECT) && sm_reading_get_mention (self, i) < 0
@@ -189,6 +197,21 @@ find_echo (SmReading      *self,
       return i;
 
   return 0;
+}
+
+/* Whether a bare cue has an object of its own, so that it is not about what the sentence before was about: "tegen sancties". */
+static gboolean
+has_object (SmReading      *self,
+            const SmClause *clause,
+            const SmFind   *cue)
+{
+  const guint next = cue->end;
+
+  if (next >= clause->last || sm_tokens_get (self->tokens, next)->kind == SM_TOKEN_SIGN)
+    return FALSE;
+  /* "is tegen een …", "stemde voor de …" */
+  return sm_reading_is (self, next, SM_CLASS_DETERMINER) || sm_reading_get_mention (self, next) >= 0
+         || (sm_reading_is (self, next, SM_CLASS_GENITIVE));
 }
 
 /* Finds who takes a stance on what the sentence before was about: "Hongarije is daartegen", "France backed the call". */
@@ -215,16 +238,32 @@ sm_reading_find_echoes (SmReading *self)
       double stance = 1;
       guint echo, n_negations = 0;
 
-      if (!(lex->flags & SM_CUE_OPEN) || lex->kind != SM_CUE_SUBJECT || has_topic[clause->sentence])
+      if (!(lex->flags & (SM_CUE_OPEN | SM_CUE_BARE)) || has_topic[clause->sentence]
+          || clause->type == SM_CLAUSE_IF || clause->type == SM_CLAUSE_WHEN || clause->type == SM_CLAUSE_UNTIL)
         continue;
       before = find_topic_before (self, clause->sentence, &next_topic);
       if (before < 0)
         continue;
       topic = sm_reading_get_topic (self, before);
       echo = find_echo (self, clause, cue);
+      if (echo == 0 && (lex->flags & SM_CUE_BARE) && !has_object (self, clause, cue))
+        echo = cue->start;
+      if (echo == 0 && !(lex->flags & SM_CUE_BARE))
+        continue;
       if (echo == 0)
         continue;
-      mention = sm_reading_find_subject (self, index, cue->start);
+      /* "noemt zo'n oproep zinloos": whoever calls it so. */
+      if (lex->kind == SM_CUE_SPEAKER)
+        {
+          guint verb = clause->first;
+
+          while (verb < clause->last && !sm_reading_starts (self, verb, SM_CLASS_OPINION)
+                 && !sm_reading_starts (self, verb, SM_CLASS_SPEECH))
+            verb++;
+          mention = verb < clause->last ? sm_reading_find_subject (self, index, verb) : -1;
+        }
+      else
+        mention = sm_reading_find_subject (self, index, cue->start);
       if (mention < 0)
         continue;
 
@@ -236,7 +275,7 @@ sm_reading_find_echoes (SmReading *self)
           }
 
       /* A call or a position has a direction of its own: that of the last stance on the issue. */
-      if (sm_reading_is (self, echo, SM_CLASS_ECHO))
+      if (sm_reading_is (self, echo, SM_CLASS_ECHO) || sm_reading_is (self, echo, SM_CLASS_DOCUMENT))
         for (guint d = n_drafts; d-- > 0;)
           {
             const SmDraft *last = &g_array_index (self->drafts, SmDraft, d);
@@ -265,9 +304,23 @@ sm_reading_find_echoes (SmReading *self)
                        ? clause->speaker
                        : -1;
       draft.value = stance * lex->value;
-      if (n_negations % 2 == 1 && !(lex->flags & SM_CUE_NO_FLIP))
+      if (n_negations % 2 == 1)
         draft.value = lex->value < 0 ? -draft.value / 2 : -draft.value;
-      draft.target = sm_reading_find_target (self, topic, draft.entity);
-      sm_reading_add_draft (self, &draft);
+      for (guint m = mention; m < self->mentions->len; m++)
+        {
+          SmDraft one = draft;
+
+          if (m > (guint) mention && !(sm_reading_get_mention_at (self, m)->flags & SM_MENTION_LISTED))
+            break;
+          if (m > (guint) mention)
+            {
+              one.entity = sm_reading_get_mention_at (self, m)->entity;
+              one.mention = sm_reading_get_mention_at (self, m)->start;
+            }
+          if (!can_hold (self, one.entity))
+            continue;
+          one.target = sm_reading_find_target (self, topic, one.entity);
+          sm_reading_add_draft (self, &one);
+        }
     }
 }

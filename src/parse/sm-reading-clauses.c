@@ -118,7 +118,7 @@ has_verb_ahead (Cutter *cutter,
     {
       const gunichar c = get_sign (self, i);
 
-      if (c == ',' || c == ';' || c == ':' || c == '"' || c == 0x201d)
+      if (c == ',' || c == ';' || c == ':')
         return FALSE;
       if (sm_reading_is_verb (self, i))
         return TRUE;
@@ -163,8 +163,29 @@ starts_said (Cutter *cutter,
   if (mention < 0)
     return FALSE;
   end = sm_reading_get_mention_at (self, mention)->end;
+  if (sm_reading_is (self, end, SM_CLASS_FINITE) && !sm_reading_is (self, end, SM_CLASS_SPEECH))
+    end++;
   return end < cutter->last && !self->verb_second && sm_reading_starts (self, end, SM_CLASS_SPEECH)
          && (end + 1 >= cutter->last || !sm_reading_is (self, end + 1, SM_CLASS_COMPLEMENT));
+}
+
+static gboolean
+has_verb (SmReading *self,
+          guint      from,
+          guint      to)
+{
+  for (guint i = from; i < to; i++)
+    if (sm_reading_is_verb (self, i) || sm_reading_starts (self, i, SM_CLASS_SOURCE))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_quoted (SmReading *self,
+           guint      at)
+{
+  return sm_tokens_get (self->tokens, at)->quote != 0 || (sm_tokens_get (self->tokens, at)->flags & SM_TOKEN_OPEN);
 }
 
 /* What a comma, or the like, at @at - 1 starts; G_MAXUINT for nothing. */
@@ -175,6 +196,14 @@ type_after_comma (Cutter *cutter,
   SmReading *self = cutter->reading;
 
   if (cutter->type == SM_CLAUSE_SAID)
+    return SM_CLAUSE_RESUMED;
+  /* A subject that still waits for its verb: "X, the prime minister, said". */
+  if (!is_subordinate (cutter->type) && !has_verb (self, cutter->start, at) && !is_quoted (self, cutter->start))
+    return G_MAXUINT;
+  if (is_subordinate (cutter->type) && cutter->main >= 0
+      && !has_verb (self, sm_reading_get_clause (self, cutter->main)->first,
+                    sm_reading_get_clause (self, cutter->main)->last)
+      && !is_quoted (self, sm_reading_get_clause (self, cutter->main)->first) && at - cutter->start > 2)
     return SM_CLAUSE_RESUMED;
   if (starts_said (cutter, at))
     return SM_CLAUSE_SAID;
@@ -235,18 +264,21 @@ type_of_connective (Cutter *cutter,
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (sm_reading_starts (self, at, types[i].class))
       {
+        /* "pas na de verkiezingen": a phrase within its clause. */
+        if (is_fold (self, at + 1, "na") && is_fold (self, at, "pas"))
+          return G_MAXUINT;
         /* "after the war", "als lid": no clause but a phrase; conditions may be phrases. */
         if (types[i].type == SM_CLAUSE_ONLY_IF || types[i].type == SM_CLAUSE_UNTIL || has_verb_ahead (cutter, at))
           return types[i].type;
         return G_MAXUINT;
       }
 
-  if (sm_reading_starts (self, at, SM_CLASS_CONTRAST))
+  if (sm_reading_starts (self, at, SM_CLASS_CONTRAST) && (at == 0 || !is_fold (self, at - 1, "alleen")))
     return SM_CLAUSE_JOINED;
   if (sm_reading_starts (self, at, SM_CLASS_AND) && joins_clauses (cutter, at))
     return SM_CLAUSE_JOINED;
 
-  if (sm_reading_is (self, at, SM_CLASS_ECHO) || at == cutter->first)
+  if (sm_reading_is (self, at, SM_CLASS_ECHO) || at == cutter->first || sm_reading_is (self, at - 1, SM_CLASS_SOURCE))
     return G_MAXUINT;
   if (at > 0 && sm_reading_is (self, at - 1, SM_CLASS_PREPOSITION) && !is_fold (self, at - 1, "in"))
     {
@@ -258,7 +290,8 @@ type_of_connective (Cutter *cutter,
   if (sm_reading_starts (self, at, SM_CLASS_COMPLEMENT))
     {
       /* "het voorstel dat oproept", "a resolution that calls": a relative with a document before it. */
-      if (sm_reading_is (self, at - 1, SM_CLASS_DOCUMENT) || sm_reading_get_mention (self, at - 1) >= 0)
+      if (sm_reading_is (self, at - 1, SM_CLASS_DOCUMENT) || sm_reading_get_mention (self, at - 1) >= 0
+          || (get_sign (self, at - 1) == ',' && at >= 2 && sm_reading_get_mention (self, at - 2) >= 0))
         return SM_CLAUSE_RELATIVE;
       return SM_CLAUSE_COMPLEMENT;
     }

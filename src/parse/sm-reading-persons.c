@@ -107,6 +107,41 @@ is_joined (SmReading       *self,
   return joined;
 }
 
+/* Whether "and" or the like stands in front of a mention. */
+static gboolean
+has_and_before (SmReading       *self,
+                const SmMention *mention)
+{
+  for (guint i = 1; i <= 2 && i <= mention->start; i++)
+    if (sm_reading_is (self, mention->start - i, SM_CLASS_AND))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Volgens Bennett, Zelensky …" is no list: one that has only commas is taken apart. */
+static void
+part_false_lists (SmReading *self)
+{
+  for (guint i = 0; i < self->mentions->len;)
+    {
+      guint end = i + 1;
+      gboolean joined = FALSE;
+
+      while (end < self->mentions->len && (sm_reading_get_mention_at (self, end)->flags & SM_MENTION_LISTED))
+        {
+          joined = joined || has_and_before (self, sm_reading_get_mention_at (self, end));
+          end++;
+        }
+      for (guint j = i + 1; j < end && !joined; j++)
+        {
+          sm_reading_get_mention_at (self, j)->flags = 0;
+          set_flags (self, sm_reading_get_mention_at (self, j));
+        }
+      i = end;
+    }
+}
+
 /* Marks the members of lists: a member stands where the first one stands. */
 void
 sm_reading_join_lists (SmReading *self)
@@ -129,6 +164,8 @@ sm_reading_join_lists (SmReading *self)
                                  & (SM_MENTION_BOUND | SM_MENTION_GENITIVE | SM_MENTION_AGENT | SM_MENTION_SOURCE));
         }
     }
+
+  part_false_lists (self);
 }
 
 static gboolean
@@ -152,6 +189,15 @@ is_role_at (const SmLexActor *actor,
   return FALSE;
 }
 
+/* "zijn land", "her country": the one whose word it is belongs to it. */
+static gboolean
+is_own (const char *fold)
+{
+  static const char *const words[] = { "zijn", "haar", "hun", "his", "her", "their", "its", NULL };
+
+  return g_strv_contains (words, fold);
+}
+
 /* The person that a title stands for: one of the article if it names one, else of the lexicon at its date. */
 static int
 resolve_title (Memory    *memory,
@@ -164,6 +210,10 @@ resolve_title (Memory    *memory,
 
   if (title->flags & SM_TITLE_PLURAL)
     return -1;
+  /* "its president", "hun premier": of the country just named. */
+  if (country == NULL && mention->start > 0 && memory->country >= 0
+      && is_own (sm_tokens_get (self->tokens, mention->start - 1)->fold))
+    country = sm_reading_get_entity (self, memory->country)->id;
 
   for (guint i = 0; i < self->entities->len && i < 400; i++)
     {
@@ -218,15 +268,6 @@ is_plural_there (SmReading       *self,
       }
 
   return TRUE;
-}
-
-/* "zijn land", "her country": the one whose word it is belongs to it. */
-static gboolean
-is_own (const char *fold)
-{
-  static const char *const words[] = { "zijn", "haar", "hun", "his", "her", "their", NULL };
-
-  return g_strv_contains (words, fold);
 }
 
 static void
@@ -292,6 +333,9 @@ remember (Memory          *memory,
   entity = sm_reading_get_entity (self, mention->entity);
   if (entity->agency)
     return;
+  /* Two words with capitals before a verb are somebody. */
+  if ((entity->flags & SM_ENTITY_TENTATIVE) && free && sm_reading_is_verb (self, mention->end))
+    sm_reading_get_entity (self, mention->entity)->flags &= ~(guint) SM_ENTITY_TENTATIVE;
   if (strcmp (entity->kind, "person") == 0)
     {
       if (entity->flags & SM_ENTITY_TENTATIVE)

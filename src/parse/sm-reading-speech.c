@@ -75,6 +75,31 @@ find_first_free (SmReading *self,
   return -1;
 }
 
+/* What stands right before a verb, also behind a preposition: "With their host X, Y and Z demanded"; the first of its list. */
+static int
+find_beside_verb (SmReading *self,
+                  guint      from,
+                  guint      verb)
+{
+  const guint first = sm_reading_first_mention (self, from);
+
+  for (guint i = first; i < self->mentions->len; i++)
+    {
+      const SmMention *mention = sm_reading_get_mention_at (self, i);
+
+      if (mention->start >= verb)
+        break;
+      if (mention->end == verb && (mention->flags & SM_MENTION_LISTED) && mention->start >= from)
+        {
+          while (i > first && (sm_reading_get_mention_at (self, i)->flags & SM_MENTION_LISTED))
+            i--;
+          return i;
+        }
+    }
+
+  return -1;
+}
+
 /* The one that "door" or "by" names in a clause behind or before a passive verb. */
 static int
 find_agent (SmReading *self,
@@ -99,10 +124,6 @@ find_verb (SmReading *self,
            guint      from,
            guint      to)
 {
-  for (guint i = from; i < to; i++)
-    if (sm_reading_is (self, i, SM_CLASS_FINITE) || sm_reading_is (self, i, SM_CLASS_SPEECH)
-        || sm_reading_is (self, i, SM_CLASS_OPINION))
-      return i;
   for (guint i = from; i < to; i++)
     if (sm_reading_is_verb (self, i))
       return i;
@@ -136,6 +157,14 @@ find_subject_second (SmReading      *self,
   if (verb < 0)
     return find_last_free (self, clause->first, at);
 
+  /* "De president smeekte hij": a pronoun right behind the verb is its subject. */
+  found = sm_reading_get_mention (self, MIN ((guint) verb + 1, self->tokens->tokens->len - 1));
+  if (found >= 0 && sm_reading_get_mention_at (self, found)->start == (guint) verb + 1
+      && sm_reading_get_mention_at (self, found)->end - sm_reading_get_mention_at (self, found)->start == 1
+      && (sm_reading_get_mention_at (self, found)->kind == SM_MENTION_PRONOUN
+          || sm_reading_get_mention_at (self, found)->kind == SM_MENTION_FIRST))
+    return found;
+
   found = find_last_free (self, clause->first, verb);
   if (found >= 0 && verb - (int) sm_reading_get_mention_at (self, found)->end <= MAX_BEFORE_VERB)
     return found;
@@ -153,6 +182,8 @@ find_subject_first (SmReading      *self,
 {
   int found = find_last_free (self, clause->first, at);
 
+  if (found < 0)
+    found = find_beside_verb (self, clause->first, at);
   if (found < 0 && (clause->type == SM_CLAUSE_SAID || at <= clause->first + 1))
     found = find_first_free (self, at, MIN (clause->last, at + 8));
 

@@ -25,6 +25,7 @@ typedef struct
   gboolean soon;
   gboolean hedged;
   gboolean later;
+  guint    phrase; /* the token of a condition that is no clause: "pas na de verkiezingen"; 0 none */
 } Chain;
 
 static guint
@@ -58,6 +59,9 @@ negates (SmReading      *self,
   /* English: shortly before a verb or noun of the chain or the words for the issue. */
   while (next < clause->last && next < at + 5)
     {
+      /* "does not believe that": what is thought is turned. */
+      if (sm_reading_starts (self, next, SM_CLASS_OPINION) && next < at + 3)
+        return TRUE;
       if (next >= topic->start && next < topic->end)
         return TRUE;
       for (guint i = 0; i < chain->n; i++)
@@ -152,6 +156,8 @@ add_level (SmReading     *self,
       chain->soon = chain->soon || sm_reading_starts (self, i, SM_CLASS_SOON);
       chain->hedged = chain->hedged || sm_reading_starts (self, i, SM_CLASS_HEDGE);
       chain->later = chain->later || sm_reading_starts (self, i, SM_CLASS_LATER);
+      if (i > clause->first && (sm_reading_starts (self, i, SM_CLASS_UNTIL) || sm_reading_starts (self, i, SM_CLASS_ONLY_IF)))
+        chain->phrase = i;
     }
   if (chain->n_clauses < MAX_LEVELS)
     chain->clauses[chain->n_clauses++] = index;
@@ -335,7 +341,6 @@ compose (SmReading     *self,
          gboolean      *neutral)
 {
   double sign = topic->sign, strength = 1;
-  gboolean holds_negation = FALSE;
   gboolean positive = TRUE;
 
   *neutral = FALSE;
@@ -351,10 +356,9 @@ compose (SmReading     *self,
       sign *= lex->value < 0 ? -1 : 1;
       positive = positive && lex->value > 0;
       strength = MIN (strength, lex->value < 0 ? -lex->value : lex->value);
-      holds_negation = holds_negation || (lex->flags & SM_CUE_NO_FLIP) != 0;
     }
 
-  if (chain->n_negations % 2 == 1 && !(holds_negation && chain->n == 1))
+  if (chain->n_negations % 2 == 1)
     {
       sign = -sign;
       /* Not against is less than for; not soon is less than never. */
@@ -367,6 +371,32 @@ compose (SmReading     *self,
     }
 
   return sign * strength;
+}
+
+/* In whose eyes something is: "voor Lavrov een doodlopende weg", "unacceptable for Moscow"; -1 nobody's. */
+static int
+find_viewer (SmReading      *self,
+             const SmClause *clause,
+             guint          *by)
+{
+  for (guint i = sm_reading_first_mention (self, clause->first); i < self->mentions->len; i++)
+    {
+      const SmMention *mention = sm_reading_get_mention_at (self, i);
+      const char *before;
+
+      if (mention->start >= clause->last)
+        break;
+      if (mention->start <= clause->first || !(mention->flags & SM_MENTION_BOUND))
+        continue;
+      before = sm_tokens_get (self->tokens, mention->start - 1)->fold;
+      if (strcmp (before, "voor") == 0 || strcmp (before, "for") == 0 || strcmp (before, "to") == 0)
+        {
+          *by = mention->start - 1;
+          return mention->entity;
+        }
+    }
+
+  return -1;
 }
 
 static void
@@ -393,7 +423,7 @@ add_statement (SmReading     *self,
     .topic_end = topic->end,
     .confidence = 0.8,
   };
-  int mention = -1;
+  int mention = -1, own = -1;
   guint n_list = 1;
   gboolean neutral;
   double value = compose (self, topic, chain, &neutral);
@@ -423,6 +453,8 @@ add_statement (SmReading     *self,
               draft.by = by;
             }
         }
+      if (draft.entity < 0)
+        draft.entity = find_viewer (self, clause, &draft.by);
       draft.mention = draft.by;
       draft.confidence -= lex->kind == SM_CUE_SPEAKER ? 0.1 : 0.25;
     }
@@ -442,10 +474,9 @@ add_statement (SmReading     *self,
           n_list = count_list (self, mention);
           if (clause->speaker >= 0 && clause->speaker != m->entity)
             {
-              if (is_own_country (self, clause->speaker, m->entity) && chain->clauses[0] == clause_index)
-                draft.entity = clause->speaker;
-              else
-                draft.source = clause->speaker;
+              /* A leader who says what the country wants, wants it. */
+              own = is_own_country (self, clause->speaker, m->entity) ? clause->speaker : -1;
+              draft.source = clause->speaker;
               draft.by = clause->by;
             }
           else if (clause->speaker < 0 || clause->speaker == m->entity)
@@ -489,6 +520,15 @@ add_statement (SmReading     *self,
       else
         value = CLAMP (value, -0.5, 0.5);
     }
+  else if (chain->phrase != 0)
+    {
+      value = value > 0 && sm_reading_starts (self, chain->phrase, SM_CLASS_UNTIL) ? -0.5 : CLAMP (value, -0.5, 0.5);
+      draft.condition_first = chain->phrase;
+      for (draft.condition_last = chain->phrase + 1;
+           draft.condition_last < clause->last && sm_tokens_get (self->tokens, draft.condition_last)->kind != SM_TOKEN_SIGN
+           && !sm_reading_is_verb (self, draft.condition_last);)
+        draft.condition_last++;
+    }
   if (value > 0 && (chain->hedged || chain->later))
     {
       value = MIN (value, 0.5);
@@ -508,6 +548,18 @@ add_statement (SmReading     *self,
     draft.confidence -= 0.1;
   draft.value = value;
 
+  if (own >= 0 && can_hold (self, own) && !(sm_reading_get_entity (self, own)->flags & SM_TITLE_SPOKESPERSON))
+    {
+      SmDraft one = draft;
+
+      one.entity = own;
+      one.source = -1;
+      one.mention = draft.by;
+      one.confidence -= 0.05;
+      one.target = sm_reading_find_target (self, topic, own);
+      sm_reading_add_draft (self, &one);
+    }
+
   for (guint i = 0; i < n_list; i++)
     {
       SmDraft one = draft;
@@ -522,6 +574,45 @@ add_statement (SmReading     *self,
       one.target = sm_reading_find_target (self, topic, one.entity);
       sm_reading_add_draft (self, &one);
     }
+}
+
+/* "Geen bestand zonder tijdschema", "No NATO membership now": said by somebody, a refusal without a verb. */
+static void
+add_bare_refusal (SmReading     *self,
+                  const SmTopic *topic)
+{
+  const guint index = self->clause_of[topic->start];
+  const SmClause *clause = sm_reading_get_clause (self, index);
+  SmDraft draft = {
+    .entity = clause->speaker,
+    .issue = topic->issue,
+    .value = -topic->sign,
+    .source = -1,
+    .by = clause->by,
+    .mention = clause->by,
+    .sentence = clause->sentence,
+    .topic_start = topic->start,
+    .topic_end = topic->end,
+    .confidence = 0.55,
+  };
+  guint no = 0;
+
+  if (clause->speaker < 0 || !can_hold (self, clause->speaker) || topic->role > SM_ISSUE_AGAINST)
+    return;
+  for (guint i = topic->start; i-- > clause->first && i + 4 > topic->start && no == 0;)
+    if (sm_reading_starts (self, i, SM_CLASS_NEGATION) && i <= clause->first + 3)
+      no = i + 1;
+  if (no == 0)
+    return;
+
+  draft.negation = no - 1;
+  draft.cue_start = no - 1;
+  draft.cue_end = no;
+  for (guint i = topic->end; i < clause->last; i++)
+    if (sm_reading_starts (self, i, SM_CLASS_NEGATION))
+      draft.value = -0.5 * topic->sign;
+  draft.target = sm_reading_find_target (self, topic, draft.entity);
+  sm_reading_add_draft (self, &draft);
 }
 
 /* Finds the stance, if any, on each topic. */
@@ -544,5 +635,7 @@ sm_reading_find_stances (SmReading *self)
       top = find_top (self, &chain);
       if (top >= 0)
         add_statement (self, topic, &chain, top);
+      else
+        add_bare_refusal (self, topic);
     }
 }

@@ -42,6 +42,69 @@ add_topic (SmReading    *self,
   g_array_append_val (self->topics, topic);
 }
 
+/* How often the text, and twice as much its title, names each issue or is about it. */
+static void
+count_issues (SmReading *self,
+              guint     *counts)
+{
+  g_autoptr(SmTokens) title = sm_tokens_new (self->article->title, NULL);
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (SmPhraseMatch));
+
+  for (guint i = 0; i < self->finds->len; i++)
+    {
+      const SmLexWord *word = g_array_index (self->finds, SmFind, i).word;
+
+      if (word->kind == SM_WORD_ISSUE && word->role <= SM_ISSUE_AGAINST)
+        counts[word->index] += 3;
+      else if (word->kind == SM_WORD_ISSUE && word->role == SM_ISSUE_SUBJECT)
+        counts[word->index] += 1;
+    }
+
+  sm_phrases_find (self->language->phrases, title, FALSE, matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const SmLexWord *word = &g_array_index (self->language->words, SmLexWord,
+                                              g_array_index (matches, SmPhraseMatch, i).phrase);
+
+      if (word->kind == SM_WORD_ISSUE && (word->role <= SM_ISSUE_AGAINST || word->role == SM_ISSUE_SUBJECT))
+        counts[word->index] += word->role == SM_ISSUE_SUBJECT ? 3 : 6;
+    }
+}
+
+/* What the article is about: one issue with far more words than any other. */
+static void
+find_main_issues (SmReading *self)
+{
+  guint counts[SM_LEXICON_MAX_ISSUES] = { 0 };
+  guint best_join = 0, second_join = 0, best = 0, second = 0;
+
+  self->main_issue = self->only_issue = -1;
+  count_issues (self, counts);
+  for (guint i = 0; i < self->lexicon->issues->len; i++)
+    {
+      if (sm_lexicon_get_issue (self->lexicon, i)->joins && counts[i] > best_join)
+        {
+          second_join = best_join;
+          best_join = counts[i];
+          self->main_issue = i;
+        }
+      else if (sm_lexicon_get_issue (self->lexicon, i)->joins)
+        second_join = MAX (second_join, counts[i]);
+      if (counts[i] > best)
+        {
+          second = best;
+          best = counts[i];
+          self->only_issue = i;
+        }
+      else
+        second = MAX (second, counts[i]);
+    }
+  if (best_join < 3 || best_join < 2 * second_join)
+    self->main_issue = -1;
+  if (best < 3 || best < 3 * second)
+    self->only_issue = -1;
+}
+
 /* Whether the issue is what a weak word means, and no other issue with the same word is nearer. */
 static gboolean
 is_nearest (SmReading    *self,
@@ -53,7 +116,16 @@ is_nearest (SmReading    *self,
   const int here = MAX (recent->words[issue], recent->subject[issue]);
 
   if (here < 0 || sentence - here > NEAR_SENTENCES)
-    return FALSE;
+    {
+      /* Nothing near: what the whole article is about. */
+      if ((int) issue != (sm_lexicon_get_issue (self->lexicon, issue)->joins ? self->main_issue : self->only_issue))
+        return FALSE;
+      for (guint i = 0; i < self->lexicon->issues->len; i++)
+        if (i != issue && MAX (recent->words[i], recent->subject[i]) >= 0
+            && sentence - MAX (recent->words[i], recent->subject[i]) <= 1)
+          return FALSE;
+      return TRUE;
+    }
   for (guint i = 0; i < self->lexicon->issues->len; i++)
     {
       const int other = MAX (recent->words[i], recent->subject[i]);
@@ -76,6 +148,7 @@ sm_reading_find_topics (SmReading *self)
   Recent recent;
   guint kept = 0;
 
+  find_main_issues (self);
   for (guint i = 0; i < SM_LEXICON_MAX_ISSUES; i++)
     recent.words[i] = recent.subject[i] = -1;
 

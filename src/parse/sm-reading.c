@@ -216,10 +216,32 @@ mark_class (SmReading    *self,
   if (class == SM_CLASS_NEGATION && !claim (claimed, find, 0, CLAIM_NEGATION))
     return;
 
-  self->starts[find->start] |= G_GUINT64_CONSTANT (1) << class;
+  /* "pas aan tafel als": the clause starts with the last word. */
+  self->starts[is_connective (class) && find->tail_start < find->end ? find->tail_start : find->start]
+    |= G_GUINT64_CONSTANT (1) << class;
   for (guint i = find->start; i < find->end; i++)
     if (i < find->head_end || i >= find->tail_start)
       self->classes[i] |= G_GUINT64_CONSTANT (1) << class;
+}
+
+/* A word that may be a verb is a noun behind an article: "the request". */
+static void
+drop_nouns (SmReading *self)
+{
+  static const char *const articles[] = { "the", "a", "an", "its", "their", "his", "our", "de", "een", NULL };
+  guint kept = 0;
+
+  for (guint i = 0; i < self->cues->len; i++)
+    {
+      const SmFind *cue = sm_reading_get_cue (self, i);
+      const gboolean noun = cue->start > 0 && sm_reading_get_lex_cue (self, i)->kind == SM_CUE_SUBJECT
+                            && cue->end == cue->start + 1
+                            && g_strv_contains (articles, sm_tokens_get (self->tokens, cue->start - 1)->fold);
+
+      if (!noun)
+        *sm_reading_get_cue (self, kept++) = *cue;
+    }
+  g_array_set_size (self->cues, kept);
 }
 
 /* Cues and verbs of speech in forms that the lexicon does not list. What stands there by its own letters is found
@@ -299,6 +321,7 @@ sm_reading_find_words (SmReading *self)
         }
     }
 
+  drop_nouns (self);
   g_array_sort (self->finds, compare_start_cb);
   g_array_sort (self->cues, compare_start_cb);
   for (guint i = 0; i < self->cues->len; i++)

@@ -152,6 +152,8 @@ typedef struct
   int                *speakers; /* per quotation: entity, -1 not known */
   guint              *speaker_by; /* per quotation: the token that tells it */
   GArray             *drafts;   /* of SmDraft */
+  int                 main_issue; /* the one that joins which the article is about, -1 none or several */
+  int                 only_issue; /* the one issue of the article, -1 none or several */
 } SmReading;
 
 SmReading *sm_reading_new  (SmLexicon          *lexicon,

@@ -42,6 +42,7 @@ starts_possessive (const char *p)
 static const char *
 find_word_end (const char *p)
 {
+  const char *start = p;
   gboolean digits = g_unichar_isdigit (g_utf8_get_char (p));
 
   while (*p != '\0')
@@ -83,6 +84,12 @@ find_word_end (const char *p)
       p = next;
     }
 
+  /* The last stop of U.S. is its own, too. */
+  if (*p == '.' && p - start == 1 && g_ascii_isupper (*start) && p[1] == ' ' && g_unichar_isupper (g_utf8_get_char (p + 2)))
+    p++;
+  else if (*p == '.' && p - start >= 3 && p[-2] == '.' && g_ascii_isupper (p[-1]))
+    p++;
+
   return p;
 }
 
@@ -108,6 +115,8 @@ add_token (SmTokens   *self,
 
   g_string_truncate (fold, 0);
   sm_fold_append (fold, from, to - from);
+  if (kind == SM_TOKEN_WORD && fold->len > 1 && fold->str[fold->len - 1] == '.')
+    g_string_truncate (fold, fold->len - 1);
   token.fold = g_string_chunk_insert_len (self->folds, fold->str, fold->len);
   token.fold_length = fold->len;
 
