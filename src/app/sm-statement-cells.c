@@ -11,6 +11,10 @@
 
 #define CANCELLABLE "sm-quote-cancellable"
 #define ROW "sm-row"
+#define NAMES "sm-names"
+
+/* Among up to so many statements, a row has its name at once. */
+#define MAX_ROWS_AT_ONCE 4000
 
 /* Widths that suit most corpora; the user can drag them. */
 static const int widths[SM_N_STATEMENT_COLUMNS] = {
@@ -31,6 +35,22 @@ get_state (GObject *factory)
   return g_object_get_data (factory, "sm-state");
 }
 
+/* What is cut off is told whole. Asked for when somebody points: a text that each label keeps ready for that is a
+ * quarter of what a row costs. */
+static gboolean
+query_tooltip_cb (GtkWidget  *label,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
@@ -39,6 +59,8 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   if (get_column (G_OBJECT (factory)) == SM_COLUMN_STANCE)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -52,14 +74,6 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
-static void
-set_text (GtkWidget  *label,
-          const char *text)
-{
-  gtk_label_set_text (GTK_LABEL (label), text);
-  /* Only what may be cut off. */
-  gtk_widget_set_tooltip_text (label, strlen (text) > 12 ? text : NULL);
-}
 
 /* ------------------------------------------------------------------------------------------- quotes */
 
@@ -112,7 +126,7 @@ quote_read_cb (GObject      *source,
     return;
 
   g_object_set_data (G_OBJECT (label), CANCELLABLE, NULL);
-  set_text (label, quote != NULL ? quote : error->message);
+  gtk_label_set_text (GTK_LABEL (label), quote != NULL ? quote : error->message);
 }
 
 static void
@@ -140,8 +154,6 @@ ask_for_quote (GtkWidget  *label,
   g_task_run_in_thread (task, read_quote);
 }
 
-/* ------------------------------------------------------------------------------------------- binding */
-
 /* The line that a cell stands in: the parent of the widget that GTK puts around the cell. */
 static GtkWidget *
 get_line (GtkWidget *cell)
@@ -151,24 +163,133 @@ get_line (GtkWidget *cell)
   return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
 }
 
-/* A row speaks the sentence that its mark in the timeline speaks. */
+/* ------------------------------------------------------------------------------------------- names */
+
+/* Rows that want a name, and what a worker called them. */
+typedef struct
+{
+  SmLanes   *lanes; /* owned */
+  GArray    *rows;  /* of guint32 */
+  GPtrArray *lines; /* of GtkWidget, as rows */
+  GPtrArray *names; /* (nullable): of char *, as rows; (nullable) elements */
+  guint      idle;  /* that starts the worker */
+} Names;
+
 static void
-name_row (SmViewState *state,
+names_free (Names *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  sm_lanes_unref (self->lanes);
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->lines);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_free (self);
+}
+
+static Names *
+names_new (SmLanes *lanes)
+{
+  Names *self = g_new0 (Names, 1);
+
+  self->lanes = sm_lanes_ref (lanes);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return self;
+}
+
+static void
+set_name (GtkWidget  *line,
+          const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+find_names (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  Names *self = task_data;
+
+  self->names = sm_timeline_describe_rows (self->lanes, (const guint32 *) (gconstpointer) self->rows->data,
+                                           self->rows->len, g_get_language_names ()[0]);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+names_found_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Names *self = g_task_get_task_data (G_TASK (result));
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      guint row = g_array_index (self->rows, guint32, i);
+
+      /* The line may be another row's by now. */
+      if (self->names->pdata[i] != NULL &&
+          g_object_get_data (self->lines->pdata[i], ROW) == GUINT_TO_POINTER (row + 1))
+        set_name (self->lines->pdata[i], self->names->pdata[i]);
+    }
+}
+
+static gboolean
+find_names_cb (gpointer user_data)
+{
+  GObject *factory = user_data;
+  Names *names = g_object_steal_data (factory, NAMES);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, names_found_cb, NULL);
+
+  names->idle = 0;
+  g_task_set_source_tag (task, find_names_cb);
+  g_task_set_task_data (task, names, (GDestroyNotify) names_free);
+  g_task_run_in_thread (task, find_names);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A row speaks the sentence that its mark in the timeline speaks. Of many statements it tells which contradict each
+ * other, which takes too long to be waited for. */
+static void
+name_row (GObject     *factory,
+          SmViewState *state,
           GtkWidget   *cell,
-          guint        row)
+          guint32      row)
 {
   SmLanes *lanes = sm_view_state_get_lanes (state);
   GtkWidget *line = get_line (cell);
-  SmItem item = { .kind = SM_ITEM_STATEMENT, .row = row, .n = 1 };
-  g_autofree char *spoken = NULL;
-  guint index;
+  Names *names = g_object_get_data (factory, NAMES);
 
-  if (line == NULL || lanes == NULL || !sm_lanes_find_row (lanes, row, &item.lane, &index))
+  if (line == NULL || lanes == NULL)
     return;
 
-  spoken = sm_timeline_describe (lanes, &item, g_get_language_names ()[0]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (lanes->row_set->n_rows <= MAX_ROWS_AT_ONCE)
+    {
+      SmItem item = { .kind = SM_ITEM_STATEMENT, .row = row, .n = 1 };
+      g_autofree char *spoken = NULL;
+      guint index;
+
+      if (!sm_lanes_find_row (lanes, row, &item.lane, &index))
+        return;
+      spoken = sm_timeline_describe (lanes, &item, g_get_language_names ()[0]);
+      set_name (line, spoken);
+      return;
+    }
+
+  if (names == NULL || names->lanes != lanes)
+    {
+      names = names_new (lanes);
+      names->idle = g_idle_add (find_names_cb, factory);
+      g_object_set_data_full (factory, NAMES, names, (GDestroyNotify) names_free);
+    }
+  g_array_append_val (names->rows, row);
+  g_ptr_array_add (names->lines, g_object_ref (line));
 }
+
+/* ------------------------------------------------------------------------------------------- binding */
 
 static void
 bind_cb (GtkSignalListItemFactory *factory,
@@ -196,13 +317,13 @@ bind_cb (GtkSignalListItemFactory *factory,
 
       sm_glyph_set_mark (SM_GLYPH (glyph), sm_snapshot_get_stance (snapshot, row),
                          sm_glyph_style_from_flags (snapshot->flags[row]));
-      set_text (gtk_widget_get_next_sibling (glyph), text);
+      gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (glyph)), text);
       return;
     }
 
-  set_text (child, text);
+  gtk_label_set_text (GTK_LABEL (child), text);
   if (column == SM_COLUMN_DATE)
-    name_row (state, child, row);
+    name_row (G_OBJECT (factory), state, child, row);
 }
 
 static void

@@ -14,6 +14,13 @@
 /* Up to so many statements are sorted at once. */
 #define MAX_ROWS_AT_ONCE 4000
 
+/* GTK keeps widgets for the 200 rows around what is in sight; that these go and others come is felt when it happens at
+ * once. So it happens in steps, in between which the window answers: the old list shrinks to half of its widgets, the
+ * new one begins with so many rows, and grows by as many at a time until it has these 200. */
+#define ROWS_A_STEP 40
+#define MAX_STEPS 6
+#define ROWS_HALFWAY 100
+
 /* SmStatementsPage: the window of time's statements as a table, the spoken and sortable twin of every picture. Rows
  * become objects and widgets when they are in sight; sorting many is a worker's task, and the old order stays until the
  * new one is there. The selected row and the state's cursor are the same thing. Main thread only. */
@@ -33,8 +40,13 @@ struct _SmStatementsPage
   SmRowList           *list;       /* owned: the rows in their order */
   GtkMultiSelection   *selection;  /* owned */
   GtkColumnViewColumn *columns[SM_N_STATEMENT_COLUMNS]; /* owned by the table */
-  guint32             *rows;       /* as in list, to find one; owned */
+  guint32             *rows;       /* to be in list, to find one; owned */
   guint                n_rows;
+  SmRowSet            *shown;      /* owned (nullable): what rows are from */
+  guint32             *next_rows;  /* what comes in their place, as soon as the list is short; owned (nullable) */
+  SmRowSet            *next;       /* owned (nullable) */
+  guint                n_listed;   /* of rows, that are in list so far */
+  guint                fill_idle;  /* for the others; 0: all are */
 
   SmRowSet            *row_set;    /* owned (nullable): what is shown, or being sorted */
   SmStatementColumn    sort;
@@ -143,6 +155,88 @@ say_selected (SmStatementsPage *self,
   gtk_label_set_text (self->selected_label, text != NULL ? text : "");
 }
 
+static void selection_changed_cb (SmStatementsPage *self);
+
+static void
+list_rows (SmStatementsPage *self,
+           guint             n_rows)
+{
+  self->n_listed = n_rows;
+  self->following = TRUE;
+  sm_row_list_take_rows (self->list, self->shown->snapshot,
+                         g_memdup2 (self->rows, MAX (n_rows, 1) * sizeof *self->rows), n_rows);
+  self->following = FALSE;
+}
+
+static void
+show_rows (SmStatementsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, self->n_rows > 0 ? "table" : "none");
+}
+
+/* The next rows become those of the list, the first @n_rows of them at once. */
+static void
+take_next (SmStatementsPage *self,
+           guint             n_rows)
+{
+  g_free (self->rows);
+  self->rows = g_steal_pointer (&self->next_rows);
+  g_clear_pointer (&self->shown, sm_row_set_unref);
+  self->shown = g_steal_pointer (&self->next);
+  self->n_rows = self->shown->n_rows;
+  list_rows (self, n_rows);
+  show_rows (self);
+}
+
+/* Puts all rows into the list. */
+static void
+finish_filling (SmStatementsPage *self)
+{
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
+  if (self->next != NULL)
+    take_next (self, self->next->n_rows);
+  else
+    list_rows (self, self->n_rows);
+  selection_changed_cb (self);
+  follow_cursor (self);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  SmStatementsPage *self = user_data;
+  guint n = self->n_listed + ROWS_A_STEP;
+
+  if (self->next != NULL)
+    {
+      if (self->n_listed > ROWS_HALFWAY)
+        list_rows (self, ROWS_HALFWAY);
+      else
+        take_next (self, ROWS_A_STEP);
+      return G_SOURCE_CONTINUE;
+    }
+  if (n < self->n_rows && n <= ROWS_A_STEP * MAX_STEPS)
+    {
+      list_rows (self, n);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->fill_idle = 0;
+  finish_filling (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the table shows other rows at its beginning than @rows, so that all its widgets are made anew. */
+static gboolean
+differs (SmStatementsPage *self,
+         const guint32    *rows,
+         guint             n_rows)
+{
+  guint n = MIN (n_rows, ROWS_A_STEP * MAX_STEPS);
+
+  return n > ROWS_A_STEP && (self->n_listed < n || memcmp (self->rows, rows, n * sizeof *rows) != 0);
+}
+
 static void
 selection_changed_cb (SmStatementsPage *self)
 {
@@ -150,6 +244,13 @@ selection_changed_cb (SmStatementsPage *self)
   guint n_rows;
 
   rows = list_selected (self, &n_rows);
+  /* What is chosen is chosen from all rows. */
+  if (self->fill_idle != 0 && !self->following && n_rows > 1 && n_rows == self->n_listed)
+    {
+      finish_filling (self);
+      gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+      return;
+    }
   say_selected (self, n_rows);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statements.copy-text", n_rows > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statements.copy-csv", n_rows > 0);
@@ -186,27 +287,26 @@ order_free (Order *order)
 }
 
 static void
-show_rows (SmStatementsPage *self)
-{
-  gtk_stack_set_visible_child_name (self->pages, self->n_rows > 0 ? "table" : "none");
-}
-
-static void
 take_rows (SmStatementsPage *self,
            SmRowSet         *row_set,
            guint32          *rows)
 {
-  g_free (self->rows);
-  self->rows = rows;
-  self->n_rows = row_set->n_rows;
+  gboolean other = differs (self, rows, row_set->n_rows);
 
-  self->following = TRUE;
-  sm_row_list_take_rows (self->list, row_set->snapshot, g_memdup2 (rows, MAX (self->n_rows, 1) * sizeof *rows),
-                         self->n_rows);
-  self->following = FALSE;
-  show_rows (self);
-  selection_changed_cb (self);
-  follow_cursor (self);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
+  g_free (self->next_rows);
+  g_clear_pointer (&self->next, sm_row_set_unref);
+  self->next_rows = rows;
+  self->next = sm_row_set_ref (row_set);
+
+  if (!other)
+    {
+      finish_filling (self);
+      return;
+    }
+  if (self->n_listed <= ROWS_HALFWAY)
+    take_next (self, ROWS_A_STEP);
+  self->fill_idle = g_idle_add (fill_cb, self);
 }
 
 static void
@@ -464,7 +564,7 @@ copy_action (GtkWidget  *widget,
     return;
   rows = list_selected (self, &n_rows);
   if (n_rows > 0)
-    sm_copy_statements_async (self->row_set->snapshot, rows, n_rows, g_str_equal (name, "statements.copy-csv"), NULL,
+    sm_copy_statements_async (self->shown->snapshot, rows, n_rows, g_str_equal (name, "statements.copy-csv"), NULL,
                               copied_cb, g_object_ref (self));
 }
 
@@ -572,6 +672,7 @@ sm_statements_page_dispose (GObject *object)
   SmStatementsPage *self = SM_STATEMENTS_PAGE (object);
 
   cancel_sort (self);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   for (guint i = 0; i < SM_N_STATEMENT_COLUMNS; i++)
@@ -590,6 +691,9 @@ sm_statements_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->state);
   g_clear_pointer (&self->row_set, sm_row_set_unref);
+  g_clear_pointer (&self->shown, sm_row_set_unref);
+  g_clear_pointer (&self->next, sm_row_set_unref);
+  g_clear_pointer (&self->next_rows, g_free);
   g_clear_pointer (&self->rows, g_free);
   self->n_rows = 0;
 

@@ -451,3 +451,68 @@ sm_timeline_describe (SmLanes      *lanes,
 
   return text;
 }
+
+typedef struct
+{
+  SmItem item;
+  guint  nth; /* of the rows that were asked for */
+} Place;
+
+static int
+compare_lanes (gconstpointer a,
+               gconstpointer b)
+{
+  const Place *first = a;
+  const Place *second = b;
+
+  if (first->item.lane != second->item.lane)
+    return first->item.lane < second->item.lane ? -1 : 1;
+  return first->nth < second->nth ? -1 : first->nth > second->nth;
+}
+
+/**
+ * sm_timeline_describe_rows:
+ * @lanes: lanes
+ * @rows: (array length=n_rows): statements
+ * @n_rows: how many
+ * @language: (nullable): of labels from the corpus; the locale's when not given
+ *
+ * Says in words what statements are, as sm_timeline_describe() does for one. What they contradict is looked for once a
+ * lane, in time that grows with the lanes they are in; safe in any thread.
+ *
+ * Returns: (transfer full) (element-type utf8): for each of @rows its sentences; %NULL for one that is not in @lanes
+ */
+GPtrArray *
+sm_timeline_describe_rows (SmLanes       *lanes,
+                           const guint32 *rows,
+                           guint          n_rows,
+                           const char    *language)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  SmTimelineWords *words;
+
+  g_return_val_if_fail (lanes != NULL, texts);
+
+  g_ptr_array_set_size (texts, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      Place place = { { .kind = SM_ITEM_STATEMENT, .row = rows[i], .n = 1 }, i };
+      guint index;
+
+      if (sm_lanes_find_row (lanes, rows[i], &place.item.lane, &index))
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_lanes);
+
+  words = sm_timeline_words_new (lanes, language, NULL);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+
+      texts->pdata[place->nth] = sm_timeline_words_describe (words, &place->item);
+    }
+  sm_timeline_words_free (words);
+
+  return texts;
+}

@@ -10,5 +10,9 @@ SmScene *sm_timeline_layout   (const SmViewSpec *spec);
 char    *sm_timeline_describe (SmLanes      *lanes,
                                const SmItem *item,
                                const char   *language);
+GPtrArray *sm_timeline_describe_rows (SmLanes       *lanes,
+                                      const guint32 *rows,
+                                      guint          n_rows,
+                                      const char    *language);
 
 G_END_DECLS

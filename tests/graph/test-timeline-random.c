@@ -275,6 +275,31 @@ check_ids (SmScene *scene)
     }
 }
 
+/* Many rows at once are told as each by itself; one that is not there is told by nothing. */
+static void
+check_described_rows (SmLanes *lanes)
+{
+  guint n = lanes->row_set->n_rows;
+  g_autofree guint32 *rows = g_new (guint32, n + 1);
+  g_autoptr(GPtrArray) texts = NULL;
+
+  memcpy (rows, lanes->row_set->rows, n * sizeof *rows);
+  rows[n] = G_MAXUINT32 - 1;
+  texts = sm_timeline_describe_rows (lanes, rows, n + 1, "en");
+  g_assert_cmpuint (texts->len, ==, n + 1);
+  g_assert_null (texts->pdata[n]);
+  for (guint i = 0; i < n; i += 1 + n / 40)
+    {
+      SmItem item = { .kind = SM_ITEM_STATEMENT, .row = rows[i], .n = 1 };
+      g_autofree char *words = NULL;
+      guint index;
+
+      g_assert_true (sm_lanes_find_row (lanes, rows[i], &item.lane, &index));
+      words = sm_timeline_describe (lanes, &item, "en");
+      g_assert_cmpstr (texts->pdata[i], ==, words);
+    }
+}
+
 static void
 test_pages (void)
 {
@@ -309,6 +334,7 @@ test_pages (void)
           g_assert_true (g_utf8_validate (words, -1, NULL));
           g_assert_cmpstr (words, !=, "");
         }
+      check_described_rows (lanes);
       if (g_test_failed ())
         return;
     }
