@@ -30,13 +30,13 @@ struct _SmCanvas
   SmScene       *scene;        /* owned */
   SmViewId       view;         /* of scene */
   SmLanes       *lanes;        /* owned: what scene was made from */
+  SmLanes       *window;       /* owned (nullable): the same within the visible days, where that was known */
   gboolean       stale;        /* something that scene depends on has changed */
   gboolean       asking;       /* the state is being asked what to draw, and may say that it has changed */
   int            asked_width, asked_height; /* that the last scene was made for, or is being made for */
   GTask         *layout;       /* not owned: the worker whose scene is waited for; NULL none */
   SmViewId       layout_view;
   guint          slow;         /* bit of each view that took long the last time */
-  guint          known;        /* bit of each view that was laid out before */
   guint32       *mark_shapes;  /* for each item of the scene, 1 + its first mark's shape; 0: none */
   GskRenderNode *node;         /* owned: the scene, painted */
   guint          sync_idle;    /* what follows a new scene, and must not happen while allocating */

@@ -8,8 +8,9 @@
 #define SLOW_US 50000
 #define QUICK_US 20000
 
-/* With more statements than this, a view that was never laid out is taken to be slow. */
-#define MANY_ROWS 100000
+/* With more statements than this, a view is taken to be slow as long as it was not laid out with these lanes, which
+ * keep what is worked out of them. */
+#define MANY_ROWS 20000
 
 /* A layout for a worker: what the spec points to, kept alive. */
 typedef struct
@@ -52,6 +53,7 @@ sm_canvas_clear_scene (SmCanvas *self)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->scene, sm_scene_unref);
   g_clear_pointer (&self->lanes, sm_lanes_unref);
+  g_clear_pointer (&self->window, sm_lanes_unref);
   g_clear_pointer (&self->mark_shapes, g_free);
   g_clear_pointer (&self->keys, g_free);
   g_clear_pointer (&self->items_by_key, g_hash_table_unref);
@@ -77,20 +79,19 @@ note_days (SmCanvas *self)
 }
 
 static void
-take_scene (SmCanvas *self,
-            SmScene  *scene,
-            SmLanes  *lanes,
-            SmViewId  view,
-            gint64    took)
+take_scene (SmCanvas         *self,
+            SmScene          *scene,
+            const SmViewSpec *spec,
+            gint64            took)
 {
-  guint bit = 1u << view;
+  guint bit = 1u << spec->view;
 
   sm_canvas_clear_scene (self);
   self->scene = scene;
-  self->lanes = sm_lanes_ref (lanes);
-  self->view = view;
+  self->lanes = sm_lanes_ref (spec->lanes);
+  self->window = spec->window != NULL ? sm_lanes_ref (spec->window) : NULL;
+  self->view = spec->view;
   self->stale = FALSE;
-  self->known |= bit;
   if (took > SLOW_US)
     self->slow |= bit;
   else if (took < QUICK_US)
@@ -105,18 +106,18 @@ take_scene (SmCanvas *self,
 
 /* The timeline draws what is in sight and no more, and its keys look for lanes by trying; it is never waited for. */
 static gboolean
-is_slow (SmCanvas *self,
-         SmViewId  view,
-         SmLanes  *lanes)
+is_slow (SmCanvas         *self,
+         const SmViewSpec *spec)
 {
-  guint bit = 1u << view;
+  gboolean known = self->scene != NULL && self->view == spec->view && self->lanes == spec->lanes &&
+                   self->window == spec->window;
 
-  if (view == SM_VIEW_TIMELINE)
+  if (spec->view == SM_VIEW_TIMELINE)
     return FALSE;
-  if ((self->known & bit) == 0)
-    return lanes->row_set->n_rows > MANY_ROWS;
+  if (!known && spec->lanes->row_set->n_rows > MANY_ROWS)
+    return TRUE;
 
-  return (self->slow & bit) != 0;
+  return (self->slow & 1u << spec->view) != 0;
 }
 
 static void
@@ -168,7 +169,7 @@ laid_out_cb (GObject      *source,
 
   /* What has changed since comes next; what is here is newer than what is shown. */
   self->layout = NULL;
-  take_scene (self, scene, layout->lanes, layout->spec.view, layout->took);
+  take_scene (self, scene, &layout->spec, layout->took);
   self->stale = again;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -219,7 +220,7 @@ sm_canvas_ensure_scene (SmCanvas *self)
 
   self->layout = NULL;
   fill_spec (self, &spec);
-  if (is_slow (self, spec.view, spec.lanes))
+  if (is_slow (self, &spec))
     {
       self->stale = FALSE;
       start_layout (self, &spec);
@@ -228,7 +229,7 @@ sm_canvas_ensure_scene (SmCanvas *self)
 
   start = g_get_monotonic_time ();
   scene = sm_view_layout (&spec);
-  take_scene (self, scene, spec.lanes, spec.view, g_get_monotonic_time () - start);
+  take_scene (self, scene, &spec, g_get_monotonic_time () - start);
 
   return TRUE;
 }

@@ -61,7 +61,7 @@ static gboolean
 list_topics (SmViewOptions *self)
 {
   SmLanes *lanes = sm_view_state_get_lanes (self->state);
-  SmGrid *grid = lanes != NULL ? sm_lanes_get_grid (lanes) : NULL;
+  g_autoptr(SmGrid) grid = lanes != NULL ? sm_lanes_get_grid (lanes) : NULL;
   guint n = grid != NULL ? grid->n_topics : 0;
   gboolean same = lanes == NULL || self->snapshot == lanes->row_set->snapshot;
 
