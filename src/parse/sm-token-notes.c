@@ -232,12 +232,8 @@ note_word (SmTokenNotes   *self,
 
   word->head = get_head (object);
   word->role = read_role (get_text (object, "parse", "parse_role"));
-  if (strchr (text, '_') == NULL
-      || (*at_token < self->n && g_str_has_prefix (tokens->text + get_token (tokens, *at_token)->byte_start, text)))
-    {
-      note_piece (self, tokens, text, lemma, pos, ner, at_token, word);
-      return;
-    }
+  if (note_piece (self, tokens, text, lemma, pos, ner, at_token, word) || strchr (text, '_') == NULL)
+    return;
 
   {
     g_auto(GStrv) pieces = g_strsplit (text, "_", -1);
