@@ -646,11 +646,14 @@ scan_text (Scan *scan)
           continue;
         }
 
-      if (scan->titles[i] >= 0 && scan->names[i] < 0 && scan->adjectives[i] < 0)
+      if (scan->titles[i] >= 0
+          && ((scan->names[i] < 0 && scan->adjectives[i] < 0)
+              || (scan->names[i] >= 0 && get_find (scan, scan->titles[i])->end > get_find (scan, scan->names[i])->end)))
         end = read_titled (scan, i, i, -1);
       else if (scan->names[i] >= 0 || scan->adjectives[i] >= 0)
         end = read_country (scan, i);
-      else if ((end = read_government (scan, i)) > i)
+      else if ((end = read_government (scan, i)) > i
+               || (sm_reading_starts (self, i, SM_CLASS_GROUP) && (end = read_government (scan, i + 1)) > i + 1))
         ;
       else if (read_pronoun (scan, i, &end))
         ;

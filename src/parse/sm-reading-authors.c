@@ -178,11 +178,19 @@ find_topic_before (SmReading *self,
   return -1;
 }
 
-/* Whether something of a clause stands for what the sentence before was about. */
+static gboolean
+is_echo_word (SmReading *self,
+              guint      at)
+{
+  return sm_reading_is (self, at, SM_CLASS_ECHO) || sm_reading_is (self, at, SM_CLASS_DOCUMENT);
+}
+
+/* Whether something of a clause stands for what the sentence before was about: its token, 0 if none. */
 static guint
 find_echo (SmReading      *self,
            const SmClause *clause,
-           const SmFind   *cue)
+           const SmFind   *cue,
+           gboolean        view)
 {
   for (guint i = clause->first; i < clause->last; i++)
     if (sm_reading_starts (self, i, SM_CLASS_ECHO)
@@ -190,28 +198,57 @@ find_echo (SmReading      *self,
             && sm_reading_is (self, i - 1, SM_CLASS_DETERMINER)))
       return i;
   for (guint i = clause->first; i < clause->last; i++)
-    if (sm_reading_starts (self, i, SM_CLASS_PRONOUN_OBJECT) && sm_reading_get_mention (self, i) < 0
-        && !sm_reading_is (self, i, SM_CLASS_COMPLEMENT)
-        && (self->verb_second ? (i == clause->first || i + 1 == clause->last || i >= cue->end || i < cue->start)
-                              : i >= cue->head_end && i <= cue->head_end + 1))
-      return i;
+    {
+      const int mention = sm_reading_get_mention (self, i);
+
+      if (!sm_reading_starts (self, i, SM_CLASS_PRONOUN_OBJECT) || sm_reading_is (self, i, SM_CLASS_COMPLEMENT))
+        continue;
+      /* "It" may have been taken for a country before. */
+      if (mention >= 0 && sm_reading_get_mention_at (self, mention)->kind != SM_MENTION_PRONOUN)
+        continue;
+      if (self->verb_second || view || (i >= cue->head_end && i <= cue->head_end + 1))
+        return i;
+    }
 
   return 0;
 }
 
-/* Whether a bare cue has an object of its own, so that it is not about what the sentence before was about: "tegen sancties". */
+/* Whether a clause names some other thing that its cue may be about: "wijst de beschuldigingen af". */
 static gboolean
 has_object (SmReading      *self,
             const SmClause *clause,
-            const SmFind   *cue)
+            const SmFind   *cue,
+            int             subject)
 {
-  const guint next = cue->end;
+  const SmMention *who = subject >= 0 ? sm_reading_get_mention_at (self, subject) : NULL;
 
-  if (next >= clause->last || sm_tokens_get (self->tokens, next)->kind == SM_TOKEN_SIGN)
-    return FALSE;
-  /* "is tegen een …", "stemde voor de …" */
-  return sm_reading_is (self, next, SM_CLASS_DETERMINER) || sm_reading_get_mention (self, next) >= 0
-         || (sm_reading_is (self, next, SM_CLASS_GENITIVE));
+  for (guint i = clause->first; i < clause->last; i++)
+    {
+      gboolean document = FALSE;
+
+      if (who != NULL && i + 2 >= who->start && i < who->end)
+        continue;
+      if (i >= cue->start && i < cue->end && (i < cue->head_end || i >= cue->tail_start))
+        continue;
+      if (sm_reading_get_mention (self, i) >= 0
+          && !(sm_reading_get_mention_at (self, sm_reading_get_mention (self, i))->flags & SM_MENTION_LISTED))
+        {
+          /* "steunt Oekraïne": somebody is supported, not something. */
+          if (i == cue->end && sm_reading_get_mention_at (self, sm_reading_get_mention (self, i))->kind == SM_MENTION_NAME)
+            return TRUE;
+          continue;
+        }
+      if (!sm_reading_is (self, i, SM_CLASS_DETERMINER) || sm_reading_is (self, i, SM_CLASS_FINITE)
+          || sm_reading_is (self, i, SM_CLASS_COMPLEMENT) || sm_reading_is (self, i, SM_CLASS_PRONOUN_OBJECT)
+          || (i > 0 && sm_reading_is (self, i - 1, SM_CLASS_PREPOSITION)))
+        continue;
+      for (guint j = i + 1; j < MIN (i + 4, clause->last) && !document; j++)
+        document = is_echo_word (self, j) || (j >= cue->start && j < cue->end);
+      if (!document)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Finds who takes a stance on what the sentence before was about: "Hongarije is daartegen", "France backed the call". */
@@ -226,6 +263,15 @@ sm_reading_find_echoes (SmReading *self)
     if (sm_reading_get_topic (self, i)->role <= SM_ISSUE_WEAK)
       has_topic[sm_tokens_get (self->tokens, sm_reading_get_topic (self, i)->start)->sentence] = 1;
 
+  /* A sentence about a nearby topic is about that. */
+  for (guint i = 0; i < self->finds->len; i++)
+    {
+      const SmFind *find = &g_array_index (self->finds, SmFind, i);
+
+      if (find->word->kind == SM_WORD_ISSUE && find->word->role == SM_ISSUE_NOT)
+        has_topic[sm_tokens_get (self->tokens, find->start)->sentence] = 1;
+    }
+
   for (guint i = 0; i < self->cues->len; i++)
     {
       const SmFind *cue = sm_reading_get_cue (self, i);
@@ -238,21 +284,16 @@ sm_reading_find_echoes (SmReading *self)
       double stance = 1;
       guint echo, n_negations = 0;
 
-      if (!(lex->flags & (SM_CUE_OPEN | SM_CUE_BARE)) || has_topic[clause->sentence]
+      if (!((lex->flags & (SM_CUE_OPEN | SM_CUE_BARE))
+            || (lex->kind == SM_CUE_SUBJECT && !(lex->flags & (SM_CUE_WEAK | SM_CUE_BEFORE))))
+          || (lex->kind != SM_CUE_SUBJECT && lex->kind != SM_CUE_SPEAKER) || has_topic[clause->sentence]
           || clause->type == SM_CLAUSE_IF || clause->type == SM_CLAUSE_WHEN || clause->type == SM_CLAUSE_UNTIL)
         continue;
       before = find_topic_before (self, clause->sentence, &next_topic);
       if (before < 0)
         continue;
       topic = sm_reading_get_topic (self, before);
-      echo = find_echo (self, clause, cue);
-      if (echo == 0 && (lex->flags & SM_CUE_BARE) && !has_object (self, clause, cue))
-        echo = cue->start;
-      if (echo == 0 && !(lex->flags & SM_CUE_BARE))
-        continue;
-      if (echo == 0)
-        continue;
-      /* "noemt zo'n oproep zinloos": whoever calls it so. */
+      /* "noemt zo'n oproep zinloos": whoever calls it so; "That is premature": whoever says it. */
       if (lex->kind == SM_CUE_SPEAKER)
         {
           guint verb = clause->first;
@@ -263,8 +304,19 @@ sm_reading_find_echoes (SmReading *self)
           mention = verb < clause->last ? sm_reading_find_subject (self, index, verb) : -1;
         }
       else
-        mention = sm_reading_find_subject (self, index, cue->start);
-      if (mention < 0)
+        {
+          mention = sm_reading_find_subject (self, index, cue->start);
+        }
+      echo = find_echo (self, clause, cue, lex->kind == SM_CUE_SPEAKER);
+      if (echo == 0 && (lex->kind == SM_CUE_SPEAKER || (lex->flags & SM_CUE_URGE) || has_object (self, clause, cue, mention)))
+        continue;
+      if (echo == 0)
+        {
+          echo = cue->start;
+          if (!(lex->flags & SM_CUE_BARE))
+            draft.confidence -= 0.1;
+        }
+      if (mention < 0 && (lex->kind != SM_CUE_SPEAKER || clause->speaker < 0))
         continue;
 
       for (guint t = clause->first; t < clause->last; t++)
@@ -288,12 +340,17 @@ sm_reading_find_echoes (SmReading *self)
               }
           }
 
-      draft.entity = sm_reading_get_mention_at (self, mention)->entity;
-      draft.mention = sm_reading_get_mention_at (self, mention)->start;
-      if (sm_reading_get_mention_at (self, mention)->kind == SM_MENTION_FIRST)
-        draft.entity = clause->speaker;
-      if (!can_hold (self, draft.entity))
-        continue;
+      if (mention < 0 || sm_reading_get_mention_at (self, mention)->kind == SM_MENTION_FIRST)
+        {
+          draft.entity = clause->speaker;
+          draft.mention = clause->by;
+          mention = -1;
+        }
+      else
+        {
+          draft.entity = sm_reading_get_mention_at (self, mention)->entity;
+          draft.mention = sm_reading_get_mention_at (self, mention)->start;
+        }
       draft.issue = topic->issue;
       draft.sentence = clause->sentence;
       draft.topic_start = topic->start;
@@ -306,6 +363,15 @@ sm_reading_find_echoes (SmReading *self)
       draft.value = stance * lex->value;
       if (n_negations % 2 == 1)
         draft.value = lex->value < 0 ? -draft.value / 2 : -draft.value;
+      if (mention < 0)
+        {
+          if (can_hold (self, draft.entity))
+            {
+              draft.target = sm_reading_find_target (self, topic, draft.entity);
+              sm_reading_add_draft (self, &draft);
+            }
+          continue;
+        }
       for (guint m = mention; m < self->mentions->len; m++)
         {
           SmDraft one = draft;

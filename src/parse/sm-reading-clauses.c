@@ -188,6 +188,21 @@ is_quoted (SmReading *self,
   return sm_tokens_get (self->tokens, at)->quote != 0 || (sm_tokens_get (self->tokens, at)->flags & SM_TOKEN_OPEN);
 }
 
+/* Whether a subject and its verb stand at a token: "…, het Verenigd Koninkrijk onthield zich". */
+static gboolean
+starts_sentence (SmReading *self,
+                 guint      at)
+{
+  int mention;
+
+  if (sm_reading_is (self, at, SM_CLASS_DETERMINER))
+    at++;
+  mention = sm_reading_get_mention (self, at);
+  return mention >= 0 && sm_reading_get_mention_at (self, mention)->start == at
+         && !(sm_reading_get_mention_at (self, mention)->flags & (SM_MENTION_LISTED | SM_MENTION_OWNER))
+         && sm_reading_is_verb (self, sm_reading_get_mention_at (self, mention)->end);
+}
+
 /* What a comma, or the like, at @at - 1 starts; G_MAXUINT for nothing. */
 static guint
 type_after_comma (Cutter *cutter,
@@ -217,6 +232,8 @@ type_after_comma (Cutter *cutter,
     }
   if (self->verb_second && sm_reading_is (self, at, SM_CLASS_FINITE))
     return SM_CLAUSE_RESUMED;
+  if (starts_sentence (self, at))
+    return SM_CLAUSE_JOINED;
 
   return G_MAXUINT;
 }
@@ -289,6 +306,10 @@ type_of_connective (Cutter *cutter,
     }
   if (sm_reading_starts (self, at, SM_CLASS_COMPLEMENT))
     {
+      /* "told the BBC that", "said in Moscow that" */
+      for (guint i = at; i-- > cutter->start && get_sign (self, at - 1) == 0;)
+        if (sm_reading_starts (self, i, SM_CLASS_SPEECH) && !sm_reading_is (self, at - 1, SM_CLASS_DOCUMENT))
+          return SM_CLAUSE_COMPLEMENT;
       /* "het voorstel dat oproept", "a resolution that calls": a relative with a document before it. */
       if (sm_reading_is (self, at - 1, SM_CLASS_DOCUMENT) || sm_reading_get_mention (self, at - 1) >= 0
           || (get_sign (self, at - 1) == ',' && at >= 2 && sm_reading_get_mention (self, at - 2) >= 0))
@@ -318,9 +339,27 @@ starts_bare_complement (Cutter *cutter,
       || g_str_has_prefix (sm_tokens_get (self->tokens, verb)->fold, "t") || sm_reading_is_verb (self, at))
     return FALSE;
   /* "…", said Biden: the speaker stands behind the verb. */
-  if (cutter->type == SM_CLAUSE_SAID || get_sign (self, verb - 1) != 0)
+  if (cutter->type == SM_CLAUSE_SAID)
     return FALSE;
+  if (get_sign (self, verb - 1) != 0)
+    {
+      /* "X, an aide, said the …": its subject stands before the comma. */
+      const guint first = sm_reading_first_mention (self, cutter->start);
+
+      return first < self->mentions->len && sm_reading_get_mention_at (self, first)->start < verb
+             && !is_quoted (self, cutter->start);
+    }
   return TRUE;
+}
+
+/* A name stays whole, whatever words it is of: "Secretary of State". */
+static gboolean
+is_inside_mention (SmReading *self,
+                   guint      at)
+{
+  const int mention = sm_reading_get_mention (self, at);
+
+  return mention >= 0 && sm_reading_get_mention_at (self, mention)->start < at;
 }
 
 static void
@@ -335,6 +374,8 @@ cut_sentence (Cutter *cutter)
       const SmToken *token = sm_tokens_get (self->tokens, i);
       guint type = G_MAXUINT;
 
+      if (is_inside_mention (self, i))
+        continue;
       if (token->kind == SM_TOKEN_SIGN)
         {
           if (token->flags & SM_TOKEN_OPEN)

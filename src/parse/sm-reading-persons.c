@@ -157,6 +157,10 @@ sm_reading_join_lists (SmReading *self)
         {
           const SmMention *before = sm_reading_get_mention_at (self, i - 1);
 
+          /* "opposed by Russia, and Trump has said": the second one starts a clause. */
+          if ((before->flags & SM_MENTION_BOUND) && !(before->flags & SM_MENTION_LISTED)
+              && !(mention->flags & SM_MENTION_BOUND) && sm_reading_is_verb (self, mention->end))
+            continue;
           if (!(before->flags & (SM_MENTION_ASIDE | SM_MENTION_OWNER)) && before->kind == SM_MENTION_NAME
               && is_joined (self, before, mention))
             mention->flags |= SM_MENTION_LISTED

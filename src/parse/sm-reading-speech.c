@@ -498,6 +498,41 @@ get_quote (SmReading      *self,
   return quoted * 10 >= words * 7 && quoted >= 3 ? quote : 0;
 }
 
+/* "Dat zei X donderdag": who said what the sentence before tells. */
+static void
+find_backward_speakers (SmReading *self)
+{
+  static const char *const words[] = { "dat", "dit", "that", "this", "so", "zo", NULL };
+
+  for (guint i = 1; i < self->tokens->sentences->len; i++)
+    {
+      const SmSentence *s = sm_tokens_get_sentence (self->tokens, i);
+      const SmSentence *before = sm_tokens_get_sentence (self->tokens, i - 1);
+      const guint clause = self->clause_of[s->first];
+      guint speech = s->first + 1;
+      int subject;
+
+      if (s->paragraph != before->paragraph || !g_strv_contains (words, sm_tokens_get (self->tokens, s->first)->fold)
+          || !sm_reading_is_verb (self, s->first + 1))
+        continue;
+      while (speech < sm_reading_get_clause (self, clause)->last && !sm_reading_starts (self, speech, SM_CLASS_SPEECH))
+        speech++;
+      if (speech >= sm_reading_get_clause (self, clause)->last)
+        continue;
+      subject = sm_reading_find_subject (self, clause, speech);
+      if (subject < 0 || sm_reading_get_mention_at (self, subject)->entity < 0)
+        continue;
+
+      for (guint c = self->clause_of[before->first];
+           c < self->clauses->len && sm_reading_get_clause (self, c)->sentence == i - 1; c++)
+        if (sm_reading_get_clause (self, c)->speaker < 0)
+          {
+            sm_reading_get_clause (self, c)->speaker = sm_reading_get_mention_at (self, subject)->entity;
+            sm_reading_get_clause (self, c)->by = speech;
+          }
+    }
+}
+
 /* A line "Name, function" under words that stand by themselves says whose they are. */
 static void
 find_pull_quotes (SmReading *self)
@@ -629,4 +664,5 @@ sm_reading_find_speakers (SmReading *self)
     }
 
   find_pull_quotes (self);
+  find_backward_speakers (self);
 }

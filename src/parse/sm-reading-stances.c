@@ -239,6 +239,12 @@ find_top (SmReading *self,
           continue;
         }
       lex = sm_reading_get_lex_cue (self, chain->cues[i]);
+      /* What somebody must do is wanted by whoever says it, wherever "must" stands. */
+      if (strcmp (lex->id, "must") == 0 && strcmp (sm_reading_get_lex_cue (self, chain->cues[top])->id, "want") != 0)
+        {
+          top = i;
+          continue;
+        }
       if (sm_reading_get_lex_cue (self, chain->cues[top])->kind == SM_CUE_NOUN && lex->kind != SM_CUE_NOUN)
         top = i;
     }
@@ -264,6 +270,9 @@ find_condition (SmReading     *self,
         break;
       if (i == own)
         continue;
+      /* Behind "but" it belongs to what stands there. */
+      if (i > own && clause->type == SM_CLAUSE_JOINED)
+        break;
       if (clause->type == SM_CLAUSE_UNTIL || clause->type == SM_CLAUSE_ONLY_IF)
         return i;
       if (clause->type == SM_CLAUSE_IF && found < 0)
@@ -333,6 +342,29 @@ sm_reading_add_draft (SmReading     *self,
   return &g_array_index (self->drafts, SmDraft, self->drafts->len - 1);
 }
 
+/* Whether a negative cue says once more what one before it of the same clause says, and is not its object. */
+static gboolean
+repeats (SmReading   *self,
+         const Chain *chain,
+         guint        index)
+{
+  const SmFind *cue = sm_reading_get_cue (self, chain->cues[index]);
+  const SmLexCue *lex = sm_reading_get_lex_cue (self, chain->cues[index]);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const SmLexCue *other = sm_reading_get_lex_cue (self, chain->cues[i]);
+
+      if (other->value >= 0 || chain->levels[i] != chain->levels[index])
+        continue;
+      if ((other->kind == SM_CUE_SPEAKER && lex->kind == SM_CUE_SPEAKER)
+          || cue->start > sm_reading_get_cue (self, chain->cues[i])->head_end + 4)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* How a chain's signs and strengths come out. */
 static double
 compose (SmReading     *self,
@@ -353,6 +385,9 @@ compose (SmReading     *self,
           *neutral = TRUE;
           continue;
         }
+      /* Two views of one speaker, or two verbs side by side, do not turn each other. */
+      if (lex->value < 0 && repeats (self, chain, i))
+        continue;
       sign *= lex->value < 0 ? -1 : 1;
       positive = positive && lex->value > 0;
       strength = MIN (strength, lex->value < 0 ? -lex->value : lex->value);

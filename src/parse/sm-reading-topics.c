@@ -45,7 +45,8 @@ add_topic (SmReading    *self,
 /* How often the text, and twice as much its title, names each issue or is about it. */
 static void
 count_issues (SmReading *self,
-              guint     *counts)
+              guint     *counts,
+              guint     *named)
 {
   g_autoptr(SmTokens) title = sm_tokens_new (self->article->title, NULL);
   g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (SmPhraseMatch));
@@ -55,7 +56,10 @@ count_issues (SmReading *self,
       const SmLexWord *word = g_array_index (self->finds, SmFind, i).word;
 
       if (word->kind == SM_WORD_ISSUE && word->role <= SM_ISSUE_AGAINST)
-        counts[word->index] += 3;
+        {
+          counts[word->index] += 3;
+          named[word->index]++;
+        }
       else if (word->kind == SM_WORD_ISSUE && word->role == SM_ISSUE_SUBJECT)
         counts[word->index] += 1;
     }
@@ -67,7 +71,10 @@ count_issues (SmReading *self,
                                               g_array_index (matches, SmPhraseMatch, i).phrase);
 
       if (word->kind == SM_WORD_ISSUE && (word->role <= SM_ISSUE_AGAINST || word->role == SM_ISSUE_SUBJECT))
-        counts[word->index] += word->role == SM_ISSUE_SUBJECT ? 3 : 6;
+        {
+          counts[word->index] += word->role == SM_ISSUE_SUBJECT ? 3 : 6;
+          named[word->index] += word->role != SM_ISSUE_SUBJECT;
+        }
     }
 }
 
@@ -75,11 +82,11 @@ count_issues (SmReading *self,
 static void
 find_main_issues (SmReading *self)
 {
-  guint counts[SM_LEXICON_MAX_ISSUES] = { 0 };
+  guint counts[SM_LEXICON_MAX_ISSUES] = { 0 }, named[SM_LEXICON_MAX_ISSUES] = { 0 };
   guint best_join = 0, second_join = 0, best = 0, second = 0;
 
   self->main_issue = self->only_issue = -1;
-  count_issues (self, counts);
+  count_issues (self, counts, named);
   for (guint i = 0; i < self->lexicon->issues->len; i++)
     {
       if (sm_lexicon_get_issue (self->lexicon, i)->joins && counts[i] > best_join)
@@ -90,18 +97,20 @@ find_main_issues (SmReading *self)
         }
       else if (sm_lexicon_get_issue (self->lexicon, i)->joins)
         second_join = MAX (second_join, counts[i]);
-      if (counts[i] > best)
+      if (named[i] > best)
         {
           second = best;
-          best = counts[i];
+          best = named[i];
           self->only_issue = i;
         }
       else
-        second = MAX (second, counts[i]);
+        {
+          second = MAX (second, named[i]);
+        }
     }
-  if (best_join < 3 || best_join < 2 * second_join)
+  if (best_join < 1 || best_join < 2 * second_join)
     self->main_issue = -1;
-  if (best < 3 || best < 3 * second)
+  if (best == 0 || best < 3 * second)
     self->only_issue = -1;
 }
 
@@ -121,8 +130,10 @@ is_nearest (SmReading    *self,
       if ((int) issue != (sm_lexicon_get_issue (self->lexicon, issue)->joins ? self->main_issue : self->only_issue))
         return FALSE;
       for (guint i = 0; i < self->lexicon->issues->len; i++)
-        if (i != issue && MAX (recent->words[i], recent->subject[i]) >= 0
-            && sentence - MAX (recent->words[i], recent->subject[i]) <= 1)
+        if (i != issue
+            && ((recent->words[i] >= 0 && sentence - recent->words[i] <= NEAR_SENTENCES
+                 && sm_lexicon_get_issue (self->lexicon, i)->joins == sm_lexicon_get_issue (self->lexicon, issue)->joins)
+                || (recent->subject[i] >= 0 && sentence - recent->subject[i] <= 1)))
           return FALSE;
       return TRUE;
     }
@@ -177,6 +188,9 @@ sm_reading_find_topics (SmReading *self)
               {
                 const SmFind *other = &g_array_index (self->finds, SmFind, k);
 
+                if (other->word->kind == SM_WORD_ISSUE && other->word->role == SM_ISSUE_NOT && role == SM_ISSUE_WEAK
+                    && other->word->index == find->word->index)
+                  counts = FALSE;
                 if (k == j || other->word->kind != SM_WORD_ISSUE || !overlaps (find, other))
                   continue;
                 if (other->word->role == SM_ISSUE_NOT && other->word->index == find->word->index)

@@ -160,6 +160,20 @@ write_draft (SmReading     *self,
   sm_parse_take (parse, suggestion);
 }
 
+/* Whether a stance is told as what was before. */
+static gboolean
+is_earlier (SmReading     *self,
+            const SmDraft *draft)
+{
+  const SmSentence *sentence = sm_tokens_get_sentence (self->tokens, draft->sentence);
+
+  for (guint i = sentence->first; i < sentence->last; i++)
+    if (sm_reading_starts (self, i, SM_CLASS_EARLIER))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Adds the sentences, the tokens and, of the drafts, one suggestion for each record to a result. */
 void
 sm_reading_write (SmReading *self,
@@ -181,6 +195,18 @@ sm_reading_write (SmReading *self,
         end++;
       if (best->confidence >= LEAST_CONFIDENCE)
         write_draft (self, best, parse);
+      /* A changed stance is two records: what was before, and what is now. */
+      for (guint j = i + 1; j < end; j++)
+        {
+          const SmDraft *other = &drafts[order[j]];
+
+          if (other->value * best->value < 0 && other->confidence >= LEAST_CONFIDENCE
+              && (is_earlier (self, other) != is_earlier (self, best) || (other->source >= 0) != (best->source >= 0)))
+            {
+              write_draft (self, other, parse);
+              break;
+            }
+        }
       i = end;
     }
 

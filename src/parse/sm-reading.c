@@ -119,6 +119,13 @@ sm_reading_is_verb (SmReading *self,
 {
   if (at >= self->tokens->tokens->len || sm_tokens_get (self->tokens, at)->kind != SM_TOKEN_WORD)
     return FALSE;
+  if (self->mentions->len > 0)
+    {
+      const int mention = sm_reading_get_mention (self, at);
+
+      if (mention >= 0 && sm_reading_get_mention_at (self, mention)->start < at)
+        return FALSE;
+    }
   if (sm_reading_is (self, at, SM_CLASS_FINITE) || sm_reading_is (self, at, SM_CLASS_SPEECH)
       || sm_reading_is (self, at, SM_CLASS_OPINION) || sm_reading_is (self, at, SM_CLASS_SAYS_NOT))
     return TRUE;

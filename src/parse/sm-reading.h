@@ -122,7 +122,6 @@ typedef struct
   guint    negation;  /* token; 0 none */
   guint    topic_start;
   guint    topic_end;
-  gboolean earlier;   /* told as what was before */
   gboolean hedged;
   double   confidence;
   char    *target;    /* owned (nullable) */
