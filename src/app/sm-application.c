@@ -254,6 +254,7 @@ static const struct
   { "win.present", { "F5" } },
   { "win.present-from-here", { "<Shift>F5" } },
   { "win.present-view", { "F11" } },
+  { "win.review", { "<Control>r" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.find", { "<Control>f" } },

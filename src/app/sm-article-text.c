@@ -12,6 +12,10 @@
 #define CURRENT_LINE 3
 #define STEP 5
 
+/* What is only suggested is underlined in dashes. */
+#define DASH 7
+#define GAP 4
+
 /* More underlines than this share the lowest place: a line of text keeps its line distance. */
 #define MOST_LEVELS 5
 
@@ -71,6 +75,7 @@ paint_piece (SmArticleText     *self,
              const GtkTextIter *to,
              guint              level,
              int                thickness,
+             gboolean           dashed,
              const GdkRGBA     *color)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -86,8 +91,9 @@ paint_piece (SmArticleText     *self,
   left = MIN (first.x, last.x);
   right = MAX (first.x, last.x);
   y = MAX (first.y + first.height, last.y + last.height) - 2 + (int) MIN (level, MOST_LEVELS - 1) * STEP;
-  if (right > left)
-    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (left, y, right - left, thickness));
+  for (int x = left; x < right; x += dashed ? DASH + GAP : right - left)
+    gtk_snapshot_append_color (snapshot, color,
+                               &GRAPHENE_RECT_INIT (x, y, dashed ? MIN (DASH, right - x) : right - left, thickness));
 }
 
 static void
@@ -128,7 +134,8 @@ paint_quote (SmArticleText *self,
       if (gtk_text_iter_compare (&line_end, &end) > 0)
         line_end = end;
       paint_piece (self, snapshot, &at, &line_end, quote->level,
-                   (int) index == self->current ? CURRENT_LINE : LINE, &color);
+                   (int) index == self->current ? CURRENT_LINE : LINE,
+                   sm_snapshot_get_status (self->snapshot, quote->row) == SM_STATUS_SUGGESTED, &color);
 
       if (!gtk_text_view_forward_display_line (view, &at))
         return;
@@ -406,6 +413,32 @@ sm_article_text_set_current (SmArticleText *self,
   quote = &g_array_index (self->quotes, SmArticleQuote, index);
   if (quote->start < quote->end)
     set_tag (self, "current", quote->start, quote->end);
+}
+
+/**
+ * sm_article_text_get_selection:
+ * @self: a text view
+ * @start: (out): the first character of the words that are selected
+ * @end: (out): the character after their last
+ *
+ * Returns: whether any are
+ */
+gboolean
+sm_article_text_get_selection (SmArticleText *self,
+                               guint         *start,
+                               guint         *end)
+{
+  GtkTextIter first;
+  GtkTextIter last;
+
+  g_return_val_if_fail (SM_IS_ARTICLE_TEXT (self), FALSE);
+
+  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &first, &last))
+    return FALSE;
+
+  *start = (guint) gtk_text_iter_get_offset (&first);
+  *end = (guint) gtk_text_iter_get_offset (&last);
+  return TRUE;
 }
 
 /* ------------------------------------------------------------------------------------------- finding */

@@ -17,6 +17,9 @@ void     sm_article_text_set_quotes  (SmArticleText *self,
                                       GArray        *quotes);
 void     sm_article_text_set_current (SmArticleText *self,
                                       int            index);
+gboolean sm_article_text_get_selection (SmArticleText *self,
+                                        guint         *start,
+                                        guint         *end);
 guint    sm_article_text_find        (SmArticleText *self,
                                       const char    *words);
 guint    sm_article_text_find_next   (SmArticleText *self,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sm-filter-chips.h"
+#include "sm-review-queue.h"
 #include "sm-view-options.h"
 #include "sm-words.h"
 
@@ -20,6 +21,8 @@ struct _SmFilterBar
   SmViewOptions *options;
   GtkLabel    *count_label;
   GtkSpinner  *spinner;
+  GtkWidget   *review_button;
+  GtkLabel    *review_label;
   GtkLabel    *unread_label;
   SmFilterChips *chips;
 
@@ -60,6 +63,23 @@ update_count (SmFilterBar *self)
     }
   gtk_label_set_text (self->count_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), tooltip != NULL ? tooltip : text);
+}
+
+/* What waits for a decision is offered, whatever the filters hide. */
+static void
+update_review (SmFilterBar *self)
+{
+  guint n = sm_review_count_suggested (sm_corpus_get_snapshot (sm_view_state_get_corpus (self->state)), SM_ROW_NONE);
+  g_autofree char *number = sm_words_number (n);
+  /* Translators: a button that starts the review of so many suggestions */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s to review", "%s to review", n), number);
+  g_autofree char *tip = g_strdup_printf (ngettext ("Review %s Suggestion (Ctrl+R)", "Review %s Suggestions (Ctrl+R)", n),
+                                          number);
+
+  gtk_label_set_text (self->review_label, text);
+  gtk_widget_set_tooltip_text (self->review_button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->review_button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_widget_set_visible (self->review_button, n > 0);
 }
 
 static gboolean
@@ -129,6 +149,8 @@ sm_filter_bar_class_init (SmFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, options);
+  gtk_widget_class_bind_template_child (widget_class, SmFilterBar, review_button);
+  gtk_widget_class_bind_template_child (widget_class, SmFilterBar, review_label);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, unread_label);
 }
@@ -157,6 +179,8 @@ sm_filter_bar_set_state (SmFilterBar *self,
   self->state = g_object_ref (state);
   sm_view_options_set_state (self->options, state);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_review), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "edited", G_CALLBACK (update_review), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "lanes-changed", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "window-changed", G_CALLBACK (window_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "window-lanes-changed", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "sm-first-run-page.h"
 #include "sm-loader.h"
 #include "sm-picture-view.h"
+#include "sm-review-page.h"
 #include "sm-search.h"
 #include "sm-sidebar.h"
 #include "sm-statements-page.h"
@@ -61,6 +62,7 @@ struct _SmWindow
   SmPictureView   *picture;
   SmStatementsPage *statements;
   SmArticlePage   *article;
+  SmReviewPage    *review;        /* NULL until the first review */
   GtkRevealer     *cards_revealer;
   SmCardStrip     *card_strip;
   AdwStatusPage   *no_match_page;
@@ -112,6 +114,13 @@ void     sm_window_class_add_present_keys (GtkWidgetClass *widget_class);
 void     sm_window_update_present         (SmWindow       *self);
 void     sm_window_set_brief              (SmWindow       *self);
 gboolean sm_window_may_close              (SmWindow       *self);
+
+/* sm-window-review.c */
+void     sm_window_add_review_actions (SmWindow *self);
+SmEdits *sm_window_get_edits          (SmWindow *self);
+void     sm_window_update_review      (SmWindow *self);
+gboolean sm_window_is_reviewing       (SmWindow *self);
+void     sm_window_leave_review       (SmWindow *self);
 
 /* sm-window-views.c */
 void     sm_window_update_view      (SmWindow *self);
