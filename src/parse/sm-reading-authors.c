@@ -167,6 +167,16 @@ find_topic_before (SmReading *self,
         break;
       if (topic->role <= SM_ISSUE_AGAINST)
         return i;
+      /* Talks that were refused are a stance to agree with. */
+      for (guint d = self->drafts->len; topic->role == SM_ISSUE_TALKS && d-- > 0;)
+        {
+          const SmDraft *draft = &g_array_index (self->drafts, SmDraft, d);
+
+          if (draft->topic_start == topic->start)
+            return i;
+          if (draft->topic_start + 400 < topic->start)
+            break;
+        }
     }
 
   /* Far from any word for it, what the whole article is about. */
@@ -221,6 +231,12 @@ has_object (SmReading      *self,
             int             subject)
 {
   const SmMention *who = subject >= 0 ? sm_reading_get_mention_at (self, subject) : NULL;
+
+  /* "openstaat voor gesprekken" */
+  if (cue->end < clause->last && cue->end > 0 && sm_reading_is (self, cue->end - 1, SM_CLASS_PREPOSITION)
+      && sm_tokens_get (self->tokens, cue->end)->kind == SM_TOKEN_WORD && cue->end - cue->start > 1
+      && !is_echo_word (self, cue->end) && !sm_reading_is_verb (self, cue->end))
+    return TRUE;
 
   for (guint i = clause->first; i < clause->last; i++)
     {

@@ -278,6 +278,10 @@ type_of_connective (Cutter *cutter,
   };
   SmReading *self = cutter->reading;
 
+  /* "aangehaald als een rechtvaardiging": a word of the phrase. */
+  if (self->cue_of[at] >= 0 && sm_reading_get_cue (self, self->cue_of[at])->start < at)
+    return G_MAXUINT;
+
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (sm_reading_starts (self, at, types[i].class))
       {

@@ -202,6 +202,16 @@ is_own (const char *fold)
   return g_strv_contains (words, fold);
 }
 
+/* Whether two titles may be of one person: an ambassador is a diplomat. */
+static gboolean
+same_title (const char *a,
+            const char *b)
+{
+  static const char *const diplomats[] = { "diplomat", "ambassador", "envoy", NULL };
+
+  return strcmp (a, b) == 0 || (g_strv_contains (diplomats, a) && g_strv_contains (diplomats, b));
+}
+
 /* The person that a title stands for: one of the article if it names one, else of the lexicon at its date. */
 static int
 resolve_title (Memory    *memory,
@@ -226,7 +236,7 @@ resolve_title (Memory    *memory,
 
       if (strcmp (entity->kind, "person") != 0 || entity->n == 0)
         continue;
-      fits = entity->title != NULL && strcmp (entity->title, title->title) == 0;
+      fits = entity->title != NULL && same_title (entity->title, title->title);
       if (!fits && entity->actor >= 0)
         fits = is_role_at (sm_lexicon_get_actor (self->lexicon, entity->actor), title->title, &self->article->date, NULL);
       if (!fits || (country != NULL && entity->country != NULL && strcmp (entity->country, country) != 0

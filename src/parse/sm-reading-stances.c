@@ -575,6 +575,12 @@ add_statement (SmReading     *self,
       draft.condition_first = sm_reading_get_clause (self, condition)->first;
       draft.condition_last = sm_reading_get_clause (self, condition)->last;
     }
+  /* "That would mean that …" tells what follows, and not what anybody wants. */
+  if (clause->type == SM_CLAUSE_COMPLEMENT && clause->parent >= 0)
+    for (guint i = sm_reading_get_clause (self, clause->parent)->first; i < clause->first; i++)
+      if (g_str_has_prefix (sm_tokens_get (self->tokens, i)->fold, "beteken")
+          || g_str_has_prefix (sm_tokens_get (self->tokens, i)->fold, "mean"))
+        draft.confidence -= 0.2;
   if (topic->role == SM_ISSUE_WEAK)
     draft.confidence -= 0.2;
   if (lex->kind == SM_CUE_NOUN || (lex->flags & SM_CUE_WEAK))

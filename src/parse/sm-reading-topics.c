@@ -189,7 +189,8 @@ sm_reading_find_topics (SmReading *self)
                 const SmFind *other = &g_array_index (self->finds, SmFind, k);
 
                 if (other->word->kind == SM_WORD_ISSUE && other->word->role == SM_ISSUE_NOT && role == SM_ISSUE_WEAK
-                    && other->word->index == find->word->index)
+                    && other->word->index == find->word->index
+                    && !sm_lexicon_get_issue (self->lexicon, find->word->index)->joins)
                   counts = FALSE;
                 if (k == j || other->word->kind != SM_WORD_ISSUE || !overlaps (find, other))
                   continue;

@@ -273,6 +273,31 @@ add_lemma_finds (SmReading *self,
     }
 }
 
+/* Whether another clause starts in the gap of a phrase, so that its ends do not belong together: "zegt dat … op". */
+static gboolean
+is_torn (SmReading    *self,
+         const SmFind *find)
+{
+  for (guint i = find->head_end; i < find->tail_start; i++)
+    {
+      const SmToken *token = sm_tokens_get (self->tokens, i);
+
+      if (token->kind == SM_TOKEN_SIGN)
+        {
+          const gunichar c = g_utf8_get_char (self->tokens->text + token->byte_start);
+
+          if (c == ',' || c == ';' || c == ':')
+            return TRUE;
+        }
+      else if (sm_reading_starts (self, i, SM_CLASS_COMPLEMENT) || sm_reading_starts (self, i, SM_CLASS_CONTRAST))
+        {
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Finds every phrase of the lexicon and keeps those that no longer one covers. */
 void
 sm_reading_find_words (SmReading *self)
@@ -294,13 +319,16 @@ sm_reading_find_words (SmReading *self)
   g_array_sort (finds, compare_size_cb);
 
   for (guint i = 0; i < finds->len; i++)
+    if (g_array_index (finds, SmFind, i).word->kind == SM_WORD_CLASS)
+      mark_class (self, &g_array_index (finds, SmFind, i), claimed);
+
+  for (guint i = 0; i < finds->len; i++)
     {
       const SmFind *find = &g_array_index (finds, SmFind, i);
 
       switch (find->word->kind)
         {
         case SM_WORD_CLASS:
-          mark_class (self, find, claimed);
           break;
 
         case SM_WORD_ACTOR:
@@ -315,7 +343,7 @@ sm_reading_find_words (SmReading *self)
           break;
 
         case SM_WORD_CUE:
-          if (claim (claimed, find, CLAIM_CUE, CLAIM_CUE))
+          if (!is_torn (self, find) && claim (claimed, find, CLAIM_CUE, CLAIM_CUE))
             g_array_append_val (self->cues, *find);
           break;
 
