@@ -101,7 +101,15 @@ sm_timeline_brackets_look (SmTimeline           *self,
   g_autoptr(GArray) found = list_contradictions (self, lane);
 
   for (guint i = 0; i < found->len; i++)
-    self->n_contradictions += row_is_seen (self, g_array_index (found, SmContradiction, i).b);
+    {
+      const SmContradiction *one = &g_array_index (found, SmContradiction, i);
+
+      /* The days of all of it tell of nearly every one: there may be many, and their dates lie far apart in memory. */
+      if (one->first_day + 0.5 >= self->day0 && one->last_day + 0.5 < self->day1)
+        self->n_contradictions++;
+      else if (one->last_day + 0.5 >= self->day0 && one->first_day + 0.5 < self->day1)
+        self->n_contradictions += row_is_seen (self, one->b);
+    }
   self->has_brackets = self->n_contradictions > 0;
 }
 
