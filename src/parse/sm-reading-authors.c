@@ -213,6 +213,12 @@ find_echo (SmReading      *self,
 
       if (!sm_reading_starts (self, i, SM_CLASS_PRONOUN_OBJECT) || sm_reading_is (self, i, SM_CLASS_COMPLEMENT))
         continue;
+      /* "voor het weer", "that plan": an article. */
+      if (sm_reading_is (self, i, SM_CLASS_DETERMINER) && i + 1 < clause->last
+          && sm_tokens_get (self->tokens, i + 1)->kind == SM_TOKEN_WORD && !sm_reading_is_verb (self, i + 1)
+          && !sm_reading_is (self, i + 1, SM_CLASS_PREPOSITION) && !sm_reading_is (self, i + 1, SM_CLASS_NEGATION)
+          && self->cue_of[i + 1] < 0 && sm_reading_get_mention (self, i + 1) < 0)
+        continue;
       /* "It" may have been taken for a country before. */
       if (mention >= 0 && sm_reading_get_mention_at (self, mention)->kind != SM_MENTION_PRONOUN)
         continue;
