@@ -6,6 +6,7 @@
 
 #include "sm-paths.h"
 #include "sm-preferences.h"
+#include "sm-import-dialog.h"
 #include "sm-settings.h"
 #include "sm-window.h"
 
@@ -65,6 +66,64 @@ load (SmApplication *self,
 }
 
 static void
+imported_cb (SmImportDialog *dialog,
+             GBytes         *corpus,
+             SmApplication  *self)
+{
+  SmWindow *window = window_for_loading (self);
+
+  sm_window_load_imported (window, corpus);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Asks which articles to import, or shows those. */
+static void
+import (SmApplication *self,
+        GFile        **files,
+        guint          n_files)
+{
+  SmWindow *window = get_window (self);
+  SmImportDialog *dialog;
+
+  if (window == NULL)
+    {
+      window = new_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  dialog = sm_import_dialog_new (NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, 0);
+  if (n_files > 0)
+    sm_import_dialog_add_files (dialog, files, n_files);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Opens corpora and imports what is none. */
+static void
+open_or_import (SmApplication *self,
+                GFile        **files,
+                guint          n_files)
+{
+  g_autoptr(GPtrArray) corpora = g_ptr_array_new ();
+  g_autoptr(GPtrArray) articles = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (sm_import_is_article (files[i]) ? articles : corpora, files[i]);
+  if (corpora->len > 0)
+    load (self, (GFile **) corpora->pdata, corpora->len);
+  if (articles->len > 0)
+    import (self, (GFile **) articles->pdata, articles->len);
+}
+
+static void
+import_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  import (user_data, NULL, 0);
+}
+
+static void
 new_window_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -88,7 +147,7 @@ chooser_response_cb (GtkNativeDialog *dialog,
       for (guint i = 0; i < n_files; i++)
         g_ptr_array_add (files, g_list_model_get_item (list, i));
       if (files->len > 0)
-        load (self, (GFile **) files->pdata, files->len);
+        open_or_import (self, (GFile **) files->pdata, files->len);
     }
 
   gtk_native_dialog_destroy (dialog);
@@ -225,6 +284,7 @@ quit_action (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "new-window", new_window_action },
   { "open", open_action },
+  { "import", import_action },
   { "open-uri", open_uri_action, "s" },
   { "open-example", open_example_action },
   { "preferences", preferences_action },
@@ -242,6 +302,7 @@ static const struct
 } accels[] = {
   { "app.new-window", { "<Control>n" } },
   { "app.help", { "F1" } },
+  { "app.import", { "<Control>i" } },
   { "app.open", { "<Control>o" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
@@ -352,7 +413,7 @@ sm_application_open (GApplication  *app,
                      int            n_files,
                      const char    *hint)
 {
-  load (SM_APPLICATION (app), files, n_files);
+  open_or_import (SM_APPLICATION (app), files, n_files);
 }
 
 static int

@@ -89,14 +89,14 @@ static void
 show_failure (SmWindow *self,
               GError   *error)
 {
-  g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *base = self->files->len == 1 ? g_file_get_basename (self->files->pdata[0]) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autofree char *title = NULL;
   g_autofree char *reason = dup_reason (self);
   g_autofree char *escaped_title = NULL;
   g_autofree char *escaped_text = NULL;
 
-  if (self->files->len == 1)
+  if (name != NULL)
     title = g_strdup_printf (_("“%s” Could Not Be Opened"), name);
   else
     title = g_strdup (_("The Articles Could Not Be Opened"));
@@ -190,6 +190,22 @@ sm_window_show_load (SmWindow *self)
     show_loaded (self, loaded);
 }
 
+/* Begins what the loader was told to read. */
+static void
+start_load (SmWindow *self)
+{
+  self->load_cancel = g_cancellable_new ();
+  self->state = sm_view_state_new (sm_loader_get_corpus (self->loader));
+  sm_view_state_set_loading (self->state, TRUE);
+  sm_loader_load_async (self->loader, self->load_cancel, loaded_cb, g_object_ref (self));
+
+  if (sm_window_is_built (self))
+    {
+      sm_window_show_state (self);
+      sm_window_show_load (self);
+    }
+}
+
 /**
  * sm_window_load:
  * @self: a window in which nothing was opened yet
@@ -215,17 +231,29 @@ sm_window_load (SmWindow  *self,
       sm_loader_add_file (self->loader, files[i]);
       self->is_example |= sm_application_is_example (files[i]);
     }
+  start_load (self);
+}
 
-  self->load_cancel = g_cancellable_new ();
-  self->state = sm_view_state_new (sm_loader_get_corpus (self->loader));
-  sm_view_state_set_loading (self->state, TRUE);
-  sm_loader_load_async (self->loader, self->load_cancel, loaded_cb, g_object_ref (self));
+/**
+ * sm_window_load_imported:
+ * @self: a window in which nothing was opened yet
+ * @corpus: corpus JSON that is in no file
+ *
+ * Shows articles that were imported. They are saved where the user says, and closing the window before asks for that.
+ */
+void
+sm_window_load_imported (SmWindow *self,
+                         GBytes   *corpus)
+{
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (corpus);
 
-  if (sm_window_is_built (self))
-    {
-      sm_window_show_state (self);
-      sm_window_show_load (self);
-    }
+  g_return_if_fail (SM_IS_WINDOW (self));
+  g_return_if_fail (self->state == NULL);
+
+  self->loader = sm_loader_new ();
+  self->is_imported = TRUE;
+  sm_loader_add_stream (self->loader, stream, _("Imported Articles"));
+  start_load (self);
 }
 
 /* Stops a load under way; what is loaded stays. */

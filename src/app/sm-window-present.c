@@ -298,17 +298,22 @@ close_response_cb (AdwMessageDialog *dialog,
     }
 }
 
-/* Whether the window may close now; if not, the user is asked about cards that would be lost. */
+/* Whether the window may close now; if not, the user is asked about cards or imported articles that would be lost. */
 gboolean
 sm_window_may_close (SmWindow *self)
 {
+  gboolean is_lost = self->is_imported && self->saved == NULL;
   GtkWidget *dialog;
 
-  if (self->brief == NULL || !sm_brief_is_modified (self->brief))
+  if (self->brief == NULL || !(sm_brief_is_modified (self->brief) || is_lost))
     return TRUE;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Cards?"),
-                                   _("Cards were kept or changed and are not saved with the articles yet."));
+  if (is_lost)
+    dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Imported Articles?"),
+                                     _("They and the statements suggested for them are in no file yet."));
+  else
+    dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Cards?"),
+                                     _("Cards were kept or changed and are not saved with the articles yet."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
                                     "save", _("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
@@ -351,7 +356,8 @@ sm_window_update_present (SmWindow *self)
   set_enabled (self, "present", open && (picture || n_cards (self) > 0));
   set_enabled (self, "present-from-here", open && (picture || n_cards (self) > 0));
   set_enabled (self, "present-view", open);
-  set_enabled (self, "save", open && sm_brief_is_modified (self->brief));
+  set_enabled (self, "save",
+               open && (sm_brief_is_modified (self->brief) || (self->is_imported && self->saved == NULL)));
   set_enabled (self, "save-as", open);
 }
 

@@ -80,6 +80,7 @@ struct _SmWindow
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */
   GPtrArray       *files;         /* of GFile: what was opened */
   gboolean         is_example;    /* the bundled sample is among them */
+  gboolean         is_imported;   /* what is shown is in no file until it is saved */
   GFile           *exported;      /* owned, nullable: what was written last */
   gulong           painted_id;    /* handler on the frame clock */
   guint            build_idle;    /* what comes after the first frame */

@@ -1,10 +1,13 @@
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "sm-window-private.h"
 
 #include "sm-application.h"
 #include "sm-bar-layout.h"
 #include "sm-fit-layout.h"
+#include "sm-import-dialog.h"
 #include "sm-settings.h"
 
 /* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
@@ -50,6 +53,8 @@ corpus_changed_cb (SmWindow *self)
 
   if (title != NULL && *title != '\0')
     name = g_strdup (title);
+  else if (self->files->len == 0)
+    name = g_strdup (_("Imported Articles"));
   else
     {
       g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
@@ -124,12 +129,16 @@ drop_cb (GtkDropTarget *target,
   GSList *list = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr(GPtrArray) files = g_ptr_array_new ();
   GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  guint n_articles = 0;
 
   for (GSList *item = list; item != NULL; item = item->next)
-    g_ptr_array_add (files, item->data);
+    {
+      g_ptr_array_add (files, item->data);
+      n_articles += sm_import_is_article (item->data);
+    }
   if (files->len > 0)
     {
-      if (sm_window_is_empty (self))
+      if (sm_window_is_empty (self) && n_articles == 0)
         sm_window_load (self, (GFile **) files->pdata, files->len);
       else
         g_application_open (app, (GFile **) files->pdata, files->len, "");
@@ -157,7 +166,7 @@ after_paint_cb (SmWindow *self)
 {
   SmApplication *app = SM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   gboolean built = sm_window_is_built (self);
-  gboolean complete = built && self->load_cancel == NULL && self->files->len > 0 &&
+  gboolean complete = built && self->load_cancel == NULL && self->loader != NULL &&
                       (self->state == NULL || !sm_view_state_is_busy (self->state));
 
   if (!built && self->build_idle == 0)

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SmWindow, sm_window, SM, WINDOW, AdwApplicationWindow)
 void         sm_window_load           (SmWindow   *self,
                                        GFile     **files,
                                        guint       n_files);
+void         sm_window_load_imported  (SmWindow   *self,
+                                       GBytes     *corpus);
 gboolean     sm_window_is_empty       (SmWindow   *self);
 SmViewState *sm_window_get_view_state (SmWindow   *self);
 void         sm_window_show_evidence  (SmWindow   *self,

@@ -268,7 +268,7 @@ take (SmIntake  *self,
       report (self, SM_SEVERITY_ERROR, item->article->source, "parser", message);
     }
 
-  if (!is_empty (item->article) && tell_duplicate (self, item))
+  if (!is_empty (item->article) && job->input->article == NULL && tell_duplicate (self, item))
     self->n_duplicates++;
   else if (!is_empty (item->article))
     {
@@ -515,7 +515,8 @@ sm_intake_add_stream (SmIntake     *self,
  * @self: an intake that has not started
  * @article: (transfer none): an article that was imported already, perhaps corrected since
  *
- * Adds an article. It is taken as it is: defaults are not applied, and its problems not told again.
+ * Adds an article that somebody decided to take: as it is, also when it is a duplicate, and without telling its
+ * problems again.
  */
 void
 sm_intake_add_article (SmIntake     *self,
@@ -548,6 +549,22 @@ sm_intake_set_defaults (SmIntake     *self,
   self->language = g_strdup (language);
   g_free (self->outlet);
   self->outlet = g_strdup (outlet);
+}
+
+/**
+ * sm_intake_set_parser:
+ * @self: an intake that has not started
+ * @parser: (nullable) (transfer none): who suggests statements; %NULL for nobody
+ *
+ * Changes the parser.
+ */
+void
+sm_intake_set_parser (SmIntake *self,
+                      SmParser *parser)
+{
+  g_return_if_fail (SM_IS_INTAKE (self) && !self->started);
+
+  g_set_object (&self->parser, parser);
 }
 
 /**

@@ -35,6 +35,8 @@ void        sm_intake_add_article      (SmIntake            *self,
                                         SmRawArticle        *article);
 
 /* how */
+void        sm_intake_set_parser       (SmIntake            *self,
+                                        SmParser            *parser);
 void        sm_intake_set_defaults     (SmIntake            *self,
                                         const SmDate        *date,
                                         const char          *language,
