@@ -153,6 +153,8 @@ starts_said (Cutter *cutter,
 
   if (at >= cutter->last)
     return FALSE;
+  if (!self->verb_second && sm_reading_is (self, at, SM_CLASS_DETERMINER) && at + 1 < cutter->last)
+    at++;
   if (sm_reading_starts (self, at, SM_CLASS_SPEECH) || sm_reading_starts (self, at, SM_CLASS_SOURCE)
       || sm_reading_starts (self, at, SM_CLASS_OPINION))
     return self->cue_of[at] < 0 || sm_reading_starts (self, at, SM_CLASS_SOURCE) || self->verb_second;
@@ -278,6 +280,8 @@ type_of_connective (Cutter *cutter,
   };
   SmReading *self = cutter->reading;
 
+  if (at > 0 && is_fold (self, at, "once") && is_fold (self, at - 1, "at"))
+    return G_MAXUINT;
   /* "aangehaald als een rechtvaardiging": a word of the phrase. */
   if (self->cue_of[at] >= 0 && sm_reading_get_cue (self, self->cue_of[at])->start < at)
     return G_MAXUINT;

@@ -21,9 +21,14 @@ typedef struct
 
 /* The token before a noun phrase: before its determiner and adjectives. */
 static guint
-find_before (SmReading *self,
-             guint      start)
+find_before (SmReading       *self,
+             const SmMention *mention)
 {
+  const guint start = mention->start;
+  /* "In his speech Putin called": before a bare name stands no adjective. */
+  const gboolean bare = (sm_tokens_get (self->tokens, start)->flags & SM_TOKEN_CAPITAL) != 0
+                        && (mention->end - start == 1
+                            || strcmp (sm_tokens_get (self->tokens, start + 1)->fold, "'s") == 0);
   guint at = start;
 
   for (guint i = 0; i < MAX_LEAD && at > 0; i++)
@@ -44,7 +49,7 @@ find_before (SmReading *self,
           || sm_reading_is (self, at - 1, SM_CLASS_CAUSE) || sm_reading_is (self, at - 1, SM_CLASS_NEGATION))
         break;
       /* An adjective only if a determiner or preposition stands before it. */
-      if (at >= 2 && !(sm_tokens_get (self->tokens, at - 1)->flags & SM_TOKEN_CAPITAL)
+      if (!bare && at >= 2 && !(sm_tokens_get (self->tokens, at - 1)->flags & SM_TOKEN_CAPITAL)
           && (sm_reading_is (self, at - 2, SM_CLASS_DETERMINER) || sm_reading_is (self, at - 2, SM_CLASS_PREPOSITION)))
         {
           at--;
@@ -60,7 +65,7 @@ static void
 set_flags (SmReading *self,
            SmMention *mention)
 {
-  const guint at = find_before (self, mention->start);
+  const guint at = find_before (self, mention);
   guint before;
 
   if (at == 0 || sm_tokens_get (self->tokens, at - 1)->sentence != sm_tokens_get (self->tokens, mention->start)->sentence)

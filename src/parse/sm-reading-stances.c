@@ -252,6 +252,17 @@ find_top (SmReading *self,
   return top;
 }
 
+/* Whether a clause tells how long something lasts, and not from when on: "until Monday", not "only after". */
+static gboolean
+is_up_to (SmReading *self,
+          guint      clause)
+{
+  static const char *const words[] = { "until", "till", "unless", "tenzij", "totdat", "tot", NULL };
+
+  return g_strv_contains (words,
+                          sm_tokens_get (self->tokens, sm_reading_get_clause (self, clause)->first)->fold);
+}
+
 /* The clause of a sentence that holds a condition for what a clause says; -1 if none. */
 static int
 find_condition (SmReading     *self,
@@ -275,7 +286,8 @@ find_condition (SmReading     *self,
         break;
       if (clause->type == SM_CLAUSE_UNTIL || clause->type == SM_CLAUSE_ONLY_IF)
         return i;
-      if (clause->type == SM_CLAUSE_IF && found < 0)
+      if (found < 0
+          && (clause->type == SM_CLAUSE_IF || (clause->type == SM_CLAUSE_WHEN && topic->role == SM_ISSUE_TALKS)))
         found = i;
     }
 
@@ -538,7 +550,8 @@ add_statement (SmReading     *self,
     {
       /* Talks count only when refused until something. */
       const gboolean until = condition >= 0
-                             && (sm_reading_get_clause (self, condition)->type == SM_CLAUSE_UNTIL
+                             && ((sm_reading_get_clause (self, condition)->type == SM_CLAUSE_UNTIL
+                                  && !is_up_to (self, condition))
                                  || (value < 0
                                      && sm_reading_get_clause (self, condition)->type != SM_CLAUSE_CAUSE));
 
@@ -550,7 +563,7 @@ add_statement (SmReading     *self,
     {
       const guint type = sm_reading_get_clause (self, condition)->type;
 
-      if (value > 0 && type == SM_CLAUSE_UNTIL)
+      if (value > 0 && type == SM_CLAUSE_UNTIL && !is_up_to (self, condition))
         value = -0.5;
       else
         value = CLAMP (value, -0.5, 0.5);

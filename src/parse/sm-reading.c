@@ -208,16 +208,7 @@ mark_class (SmReading    *self,
   const guint class = find->word->index;
 
   if (is_connective (class) && !claim (claimed, find, CLAIM_CONNECTIVE, CLAIM_CONNECTIVE))
-    {
-      /* Of the same length and place: "als" may be both if and as. */
-      gboolean other = FALSE;
-
-      for (guint i = find->start; i < find->end; i++)
-        for (guint c = 0; c < SM_N_CLASSES; c++)
-          other = other || (is_connective (c) && c != class && sm_reading_is (self, i, c));
-      if (other)
-        return;
-    }
+    return;
   if (class == SM_CLASS_NO_NEGATION)
     claim (claimed, find, CLAIM_NEGATION, 0);
   if (class == SM_CLASS_NEGATION && !claim (claimed, find, 0, CLAIM_NEGATION))
