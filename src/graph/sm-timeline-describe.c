@@ -4,7 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sm-lane-index.h"
 #include "sm-timeline-private.h"
+
+/* From so many rows on, an index is quicker than going through them. */
+#define MANY_ROWS 200
 
 static void
 add_sentence (GString    *text,
@@ -229,6 +233,84 @@ speak_counts (const guint *counts)
   }
 }
 
+/* What rows that follow each other in a lane amount to. */
+typedef struct
+{
+  guint  counts[SM_N_STANCES];
+  gint32 first_day; /* G_MAXINT32: none has a date */
+  gint32 last_day;  /* 0: none has a date */
+} Sum;
+
+static void
+add_row (Sum     *sum,
+         SmLanes *lanes,
+         guint    at)
+{
+  const SmDate *date = &lanes->row_set->snapshot->date[lanes->rows[at]];
+  gint32 day = lanes->days[at];
+  gboolean long_date = (lanes->bits[at] & SM_MARK_PRECISION_MASK) != 0;
+
+  if (day == 0)
+    return;
+  sum->first_day = MIN (sum->first_day, long_date && date->first > SM_DAY_MIN ? date->first : day);
+  sum->last_day = MAX (sum->last_day, long_date && date->last < SM_DAY_MAX ? date->last : day);
+}
+
+static guint
+find_lane (SmLanes *lanes,
+           guint    at)
+{
+  guint low = 0;
+  guint high = lanes->n_lanes;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (lanes->lanes[middle].first <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* A bin may hold a hundred thousand rows, and its name is wanted between two frames: their index counts them, those
+ * with the first and the last middle day stand at the ends, and only dates longer than a day reach further. */
+static void
+sum_many (Sum     *sum,
+          SmLanes *lanes,
+          guint    first,
+          guint    n)
+{
+  guint lane = find_lane (lanes, first);
+  SmBitCounts kinds;
+  guint n_spreads;
+  const SmSpread *spreads;
+  guint known = first;
+
+  sm_lanes_count_bits (lanes, first, first + n, &kinds);
+  for (guint i = 0; i < kinds.n_kinds; i++)
+    sum->counts[MIN (kinds.bits[i] & SM_MARK_STANCE_MASK, SM_N_STANCES - 1)] += kinds.n[i];
+
+  spreads = sm_lanes_get_months (lanes, lane, first, first + n, &n_spreads);
+  for (guint i = 0; i < n_spreads; i++)
+    add_row (sum, lanes, spreads[i].at);
+  spreads = sm_lanes_get_longer (lanes, lane, first, first + n, &n_spreads);
+  for (guint i = 0; i < n_spreads; i++)
+    add_row (sum, lanes, spreads[i].at);
+
+  while (known < first + n && (lanes->days[known] == 0 || (lanes->bits[known] & SM_MARK_PRECISION_MASK) != 0))
+    known++;
+  if (known == first + n)
+    return;
+  add_row (sum, lanes, known);
+  for (known = first + n - 1; (lanes->bits[known] & SM_MARK_PRECISION_MASK) != 0; known--)
+    continue;
+  add_row (sum, lanes, known);
+}
+
 /* "14 statements, March to May 2023: 10 support, 4 oppose" of rows that follow each other in a lane */
 static void
 describe_rows (GString *text,
@@ -236,47 +318,34 @@ describe_rows (GString *text,
                guint    first,
                guint    n)
 {
-  SmSnapshot *snapshot = lanes->row_set->snapshot;
-  guint counts[SM_N_STANCES] = { 0 };
-  gint32 first_day = G_MAXINT32;
-  gint32 last_day = 0;
+  Sum sum = { { 0 }, G_MAXINT32, 0 };
   g_autofree char *statements = sm_words_statements (n);
   g_autofree char *split = NULL;
 
-  for (guint i = first; i < first + n; i++)
+  if (n > MANY_ROWS)
+    sum_many (&sum, lanes, first, n);
+  else
     {
-      guint stance = lanes->bits[i] & SM_MARK_STANCE_MASK;
-
-      counts[MIN (stance, SM_N_STANCES - 1)]++;
-      if (lanes->days[i] == 0)
-        continue;
-      if (lanes->bits[i] & SM_MARK_PRECISION_MASK)
+      for (guint i = first; i < first + n; i++)
         {
-          const SmDate *date = &snapshot->date[lanes->rows[i]];
-
-          first_day = MIN (first_day, date->first > SM_DAY_MIN ? date->first : lanes->days[i]);
-          last_day = MAX (last_day, date->last < SM_DAY_MAX ? date->last : lanes->days[i]);
-        }
-      else
-        {
-          first_day = MIN (first_day, lanes->days[i]);
-          last_day = MAX (last_day, lanes->days[i]);
+          sum.counts[MIN (lanes->bits[i] & SM_MARK_STANCE_MASK, SM_N_STANCES - 1)]++;
+          add_row (&sum, lanes, i);
         }
     }
 
-  split = speak_counts (counts);
+  split = speak_counts (sum.counts);
   if (n == 0)
     {
       add_sentence (text, _("No statement found."));
     }
-  else if (last_day == 0)
+  else if (sum.last_day == 0)
     {
       /* Translators: "14 statements", undated, and "10 support, 4 oppose" */
       take_sentence (text, g_strdup_printf (_("%1$s, date unknown: %2$s."), statements, split));
     }
   else
     {
-      g_autofree char *period = sm_words_period (first_day, last_day);
+      g_autofree char *period = sm_words_period (sum.first_day, sum.last_day);
 
       /* Translators: "14 statements", "March to May 2023", "10 support, 4 oppose" */
       take_sentence (text, g_strdup_printf (_("%1$s, %2$s: %3$s."), statements, period, split));
