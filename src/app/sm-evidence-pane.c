@@ -615,6 +615,9 @@ sm_evidence_pane_class_init (SmEvidencePaneClass *klass)
   gtk_widget_class_install_action (widget_class, "evidence.next", NULL, step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "evidence.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "evidence.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "win.edit-statements", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate-statement", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-statements", NULL);
 }
 
 static void

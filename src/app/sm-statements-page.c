@@ -188,6 +188,31 @@ take_next (SmStatementsPage *self,
   show_rows (self);
 }
 
+/* Several that are selected stay so in their new order, and when they say something else. */
+static gboolean
+restore_selected (SmStatementsPage *self)
+{
+  guint n_selected;
+  const guint32 *selected = sm_view_state_get_selected_rows (self->state, &n_selected);
+  g_autoptr(GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  g_autoptr(GtkBitset) set = gtk_bitset_new_empty ();
+  g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, self->n_rows);
+
+  if (n_selected < 2)
+    return FALSE;
+
+  for (guint i = 0; i < n_selected; i++)
+    g_hash_table_add (wanted, GUINT_TO_POINTER (selected[i]));
+  for (guint i = 0; i < self->n_rows; i++)
+    if (g_hash_table_contains (wanted, GUINT_TO_POINTER (self->rows[i])))
+      gtk_bitset_add (set, i);
+
+  self->following = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), set, all);
+  self->following = FALSE;
+  return gtk_bitset_get_size (set) > 1;
+}
+
 /* Puts all rows into the list. */
 static void
 finish_filling (SmStatementsPage *self)
@@ -197,6 +222,13 @@ finish_filling (SmStatementsPage *self)
     take_next (self, self->next->n_rows);
   else
     list_rows (self, self->n_rows);
+  if (restore_selected (self))
+    {
+      self->following = TRUE;
+      selection_changed_cb (self);
+      self->following = FALSE;
+      return;
+    }
   selection_changed_cb (self);
   follow_cursor (self);
 }
@@ -720,6 +752,10 @@ sm_statements_page_class_init (SmStatementsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "statements.show-evidence", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "statements.read-article", NULL, ask_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "statements.copy-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "win.edit-statements", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.edit-statements", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate-statement", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-statements", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 

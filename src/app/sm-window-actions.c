@@ -448,6 +448,7 @@ sm_window_update_actions (SmWindow *self)
   sm_window_update_subject (self);
   sm_window_update_present (self);
   sm_window_update_review (self);
+  sm_window_update_coding (self, open);
 
   gtk_widget_set_visible (self->sidebar_button, open);
   gtk_widget_set_visible (self->undo_box, open);
@@ -467,5 +468,6 @@ sm_window_add_actions (SmWindow *self)
   sm_window_add_subject_actions (self);
   sm_window_add_present_actions (self);
   sm_window_add_review_actions (self);
+  sm_window_add_coding_actions (self);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 }

@@ -116,6 +116,11 @@ void     sm_window_update_present         (SmWindow       *self);
 void     sm_window_set_brief              (SmWindow       *self);
 gboolean sm_window_may_close              (SmWindow       *self);
 
+/* sm-window-coding.c */
+void     sm_window_add_coding_actions (SmWindow *self);
+void     sm_window_update_coding      (SmWindow *self,
+                                       gboolean  open);
+
 /* sm-window-review.c */
 void     sm_window_add_review_actions (SmWindow *self);
 SmEdits *sm_window_get_edits          (SmWindow *self);

@@ -171,6 +171,7 @@ static GMenu *
 make_menu (SmWindow *self)
 {
   g_autoptr(GMenu) evidence = g_menu_new ();
+  g_autoptr(GMenu) change = g_menu_new ();
   g_autoptr(GMenu) ways = g_menu_new ();
   g_autoptr(GMenu) actor = g_menu_new ();
   GMenu *menu = g_menu_new ();
@@ -184,6 +185,9 @@ make_menu (SmWindow *self)
       g_menu_append (evidence, _("Show _Evidence"), "win.show-evidence");
       g_menu_append (evidence, _("Open _Article"), "win.read-article");
       g_menu_append (evidence, _("_Copy Quote with Citation"), "win.copy-quote");
+      g_menu_append (change, _("E_dit…"), "win.edit-statements");
+      g_menu_append (change, _("D_uplicate"), "win.duplicate-statement");
+      g_menu_append (change, _("De_lete"), "win.delete-statements");
     }
   else if (subject->n_rows > 1 && !header)
     g_menu_append (evidence, _("_Statements Behind This"), "win.show-evidence");
@@ -204,6 +208,7 @@ make_menu (SmWindow *self)
     }
 
   append_section (menu, evidence);
+  append_section (menu, change);
   append_section (menu, ways);
   append_section (menu, actor);
 
