@@ -311,6 +311,8 @@ sm_reading_find_echoes (SmReading *self)
           || (lex->kind != SM_CUE_SUBJECT && lex->kind != SM_CUE_SPEAKER) || has_topic[clause->sentence]
           || clause->type == SM_CLAUSE_IF || clause->type == SM_CLAUSE_WHEN || clause->type == SM_CLAUSE_UNTIL)
         continue;
+      if (lex->kind == SM_CUE_SUBJECT && sm_reading_is_agentless (self, i))
+        continue;
       before = find_topic_before (self, clause->sentence, &next_topic);
       if (before < 0)
         continue;

@@ -72,6 +72,12 @@ set_flags (SmReading *self,
     return;
 
   before = at - 1;
+  /* "door onder andere de president", "by among others the president" */
+  for (guint i = 0; i < 2 && before > 0 && sm_tokens_get (self->tokens, before)->kind == SM_TOKEN_WORD
+                    && !sm_reading_is (self, before, SM_CLASS_AGENT); i++)
+    if (sm_reading_is (self, before - 1, SM_CLASS_AGENT)
+        || (before > 1 && sm_reading_is (self, before - 2, SM_CLASS_AGENT) && i == 0))
+      before--;
   if (sm_reading_is (self, before, SM_CLASS_AGENT))
     mention->flags |= SM_MENTION_AGENT | SM_MENTION_BOUND;
   if (sm_reading_is (self, before, SM_CLASS_SOURCE))

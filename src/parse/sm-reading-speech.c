@@ -206,6 +206,46 @@ is_passive (SmReading *self,
   return find_agent (self, at, MIN (c->last, at + 5)) >= 0;
 }
 
+/* Whether a cue is a passive verb of which nobody is said to do it: "was rejected", "werd verworpen". */
+gboolean
+sm_reading_is_agentless (SmReading *self,
+                         guint      cue)
+{
+  static const char *const auxiliaries[] = { "wordt", "worden", "werd", "werden", "geworden", NULL };
+  static const char *const starts[] = { "ge", "ver", "be", "ont", "af", "aan", "in", "uit", "goed", "op" };
+  const SmFind *find = sm_reading_get_cue (self, cue);
+  const SmClause *clause = sm_reading_get_clause (self, self->clause_of[find->start]);
+  const char *word = sm_tokens_get (self->tokens, find->start)->fold;
+  gboolean passive = FALSE;
+
+  if (find->end != find->start + 1 || find_agent (self, clause->first, clause->last) >= 0)
+    return FALSE;
+
+  if (!self->verb_second)
+    {
+      if (!g_str_has_suffix (word, "ed"))
+        return FALSE;
+      for (guint i = find->start; i-- > clause->first && i + 4 > find->start;)
+        {
+          if (sm_reading_is (self, i, SM_CLASS_PASSIVE))
+            return TRUE;
+          if (sm_reading_is_verb (self, i))
+            return FALSE;
+        }
+      return FALSE;
+    }
+
+  for (guint i = clause->first; i < clause->last && !passive; i++)
+    passive = g_strv_contains (auxiliaries, sm_tokens_get (self->tokens, i)->fold);
+  if (!passive || !(g_str_has_suffix (word, "d") || g_str_has_suffix (word, "t") || g_str_has_suffix (word, "en")))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (word, starts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Who does what the verb at @at in a clause says; a mention, -1 when the text does not tell. */
 int
 sm_reading_find_subject (SmReading *self,

@@ -50,9 +50,9 @@ negates (SmReading      *self,
   /* A cue that holds its own: "not against", "geen voorstander" is looked up without. */
   if (self->cue_of[at] >= 0)
     return FALSE;
-  /* Inside the words for the issue it belongs to them. */
+  /* "lid kan niet worden van de NAVO"; one that the words for the issue start with belongs to them. */
   if (at >= topic->start && at < topic->end)
-    return !self->verb_second;
+    return at > topic->start && topic->sign > 0;
   if (self->verb_second)
     return TRUE;
 
@@ -475,6 +475,8 @@ add_statement (SmReading     *self,
   gboolean neutral;
   double value = compose (self, topic, chain, &neutral);
 
+  if (lex->kind == SM_CUE_SUBJECT && sm_reading_is_agentless (self, chain->cues[top]))
+    return;
   if (lex->kind != SM_CUE_SPEAKER)
     mention = sm_reading_find_subject (self, clause_index, cue->start);
 

@@ -137,6 +137,11 @@ is_nearest (SmReading    *self,
           return FALSE;
       return TRUE;
     }
+  /* Beside the article's own issue another one of its kind must be named, not just its body. */
+  if (self->main_issue >= 0 && self->main_issue != (int) issue && sm_lexicon_get_issue (self->lexicon, issue)->joins
+      && (recent->words[issue] < 0 || sentence - recent->words[issue] > NEAR_SENTENCES)
+      && recent->subject[issue] < sentence)
+    return FALSE;
   for (guint i = 0; i < self->lexicon->issues->len; i++)
     {
       const int other = MAX (recent->words[i], recent->subject[i]);

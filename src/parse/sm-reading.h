@@ -185,6 +185,8 @@ gboolean   sm_reading_is_verb     (SmReading  *self,
 int        sm_reading_find_subject (SmReading *self,
                                     guint      clause,
                                     guint      at);
+gboolean   sm_reading_is_agentless (SmReading *self,
+                                    guint       cue);
 int        sm_reading_get_mention (SmReading  *self,
                                    guint       at);
 guint      sm_reading_first_mention (SmReading *self,
