@@ -271,7 +271,9 @@ sm_import_row_dup_notes (SmImportRow *self)
         continue;
       if (notes->len > 0)
         g_string_append_c (notes, '\n');
-      g_string_append_printf (notes, "%s.", sm_problem_get_message (problem));
+      g_string_append (notes, sm_problem_get_message (problem));
+      if (!g_str_has_suffix (notes->str, "…") && !g_str_has_suffix (notes->str, "."))
+        g_string_append_c (notes, '.');
     }
   return g_string_free (notes, FALSE);
 }

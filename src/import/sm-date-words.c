@@ -96,10 +96,11 @@ find_name (const Name  *names,
            guint        languages,
            guint       *value)
 {
-  if (token->type != TOKEN_WORD)
+  if (token->type != TOKEN_WORD || *token->word == '\0')
     return FALSE;
   for (guint i = 0; i < n_names; i++)
-    if ((names[i].languages & languages) != 0 && strcmp (names[i].word, token->word) == 0)
+    if (*names[i].word == *token->word && (names[i].languages & languages) != 0
+        && strcmp (names[i].word, token->word) == 0)
       {
         /* English writes them with a capital, and has "may" and "march" without. */
         if ((names[i].languages & DUTCH & languages) == 0 && names[i].value > 0 && !token->is_capital)

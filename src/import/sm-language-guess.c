@@ -19,7 +19,7 @@
 typedef struct
 {
   const char *language;
-  const char *words; /* in lower case, with a blank before and behind each */
+  const char *words; /* in lower case, with blanks between them */
 } Language;
 
 static const Language languages[] = {
@@ -67,6 +67,33 @@ guess_cyrillic (const char *text)
   return NULL;
 }
 
+/* Which languages have a word: bits by their place in the list above. Made once. */
+static GHashTable *
+get_words (void)
+{
+  static GHashTable *words;
+
+  if (g_once_init_enter (&words))
+    {
+      GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+        {
+          g_auto(GStrv) list = g_strsplit (languages[i].words, " ", -1);
+
+          for (guint j = 0; list[j] != NULL; j++)
+            {
+              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (table, list[j]));
+
+              if (*list[j] != '\0')
+                g_hash_table_insert (table, g_strdup (list[j]), GUINT_TO_POINTER (bits | 1u << i));
+            }
+        }
+      g_once_init_leave (&words, table);
+    }
+  return words;
+}
+
 /**
  * sm_language_guess:
  * @text: UTF-8
@@ -80,15 +107,16 @@ guess_cyrillic (const char *text)
 const char *
 sm_language_guess (const char *text)
 {
+  GHashTable *known = get_words ();
   guint hits[G_N_ELEMENTS (languages)] = { 0 };
   guint n_words = 0, best = 0, second = 0;
   const char *p = text;
 
   while (*p != '\0' && n_words < MAX_WORDS)
     {
-      char word[LONGEST_WORD * 4 + 3] = " ";
-      gsize length = 1;
-      guint n_letters = 0;
+      char word[LONGEST_WORD * 6 + 1];
+      gsize length = 0;
+      guint n_letters = 0, bits;
 
       if (!g_unichar_isalpha (g_utf8_get_char (p)))
         {
@@ -107,10 +135,10 @@ sm_language_guess (const char *text)
       n_words++;
       if (n_letters > LONGEST_WORD)
         continue;
-      word[length] = ' ';
-      word[length + 1] = '\0';
+      word[length] = '\0';
+      bits = GPOINTER_TO_UINT (g_hash_table_lookup (known, word));
       for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-        hits[i] += strstr (languages[i].words, word) != NULL;
+        hits[i] += bits >> i & 1;
     }
 
   for (guint i = 1; i < G_N_ELEMENTS (languages); i++)

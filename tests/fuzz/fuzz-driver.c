@@ -101,8 +101,29 @@ mutate (GByteArray *input,
     "\"quote\":{",
     "\"start\":", "\"exact\":", "\"text\":", "\"date\":\"2022-12-31\"", "\"2022-02-30/..\"", "\"value\":",
     "\"stance\":\"supports\"",
-    "\"actor\":\"a\"", "\"issue\":\"i\"", "{\"actor\":\"a\",\"issue\":\"i\",\"value\":1},", "{\"en\":\"x\"}",
-    "\"articles\":[", "\"\"", "\xef\xbb\xbf",
+    "\"actor\":\"a\"",
+    "\"issue\":\"i\"",
+    "{\"actor\":\"a\",\"issue\":\"i\",\"value\":1},",
+    "{\"en\":\"x\"}",
+    "\"articles\":[",
+    "\"\"",
+    "\xef\xbb\xbf",
+    "<div>",
+    "</div>",
+    "<p>",
+    "<!--",
+    "-->",
+    "<script>",
+    "&#x0;",
+    "&nbsp;",
+    "<article class=comments>",
+    "<h1>",
+    "charset=utf-16",
+    "date 2022-12",
+    "10 maart 2022",
+    "March ",
+    "\r",
+    "\xff\xfe",
   };
 
   for (int n = g_rand_int_range (random, 1, 6); n > 0; n--)
@@ -166,7 +187,7 @@ main (int   argc,
     }
 
   keep_path = g_build_filename (g_getenv ("FUZZ_KEEP") != NULL ? g_getenv ("FUZZ_KEEP") : g_get_tmp_dir (),
-                                "fuzz-reader-input", NULL);
+                                "fuzz-input", NULL);
   signal (SIGABRT, abort_cb);
   signal (SIGSEGV, abort_cb);
   signal (SIGTRAP, abort_cb);
@@ -198,7 +219,7 @@ main (int   argc,
       n++;
     }
 
-  g_print ("1..1\nok 1 /fuzz/reader # %u inputs\n", n);
+  g_print ("1..1\nok 1 /fuzz # %u inputs\n", n);
   g_free (keep_path);
   return 0;
 }
