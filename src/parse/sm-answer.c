@@ -243,31 +243,50 @@ make_suggestion (SmSnapshot *snapshot,
   return suggestion;
 }
 
+static void
+add_problem (SmParse            *parse,
+             const SmRawArticle *article,
+             const char         *who,
+             SmSeverity          severity,
+             const char         *path,
+             const char         *code,
+             const char         *found,
+             const char         *expected,
+             const char         *message)
+{
+  g_autofree char *told = g_strdup_printf ("%s: %s", who, message);
+
+  g_ptr_array_add (parse->problems,
+                   sm_problem_new (severity, article->source, 0, 0, path, code, found, expected, told));
+}
+
 /* Lines and columns would be those of the corpus made here; that a quote was found again is as it should be. */
 static void
-take_problems (SmParse    *parse,
-               GListModel *problems)
+take_problems (SmParse            *parse,
+               const SmRawArticle *article,
+               const char         *who,
+               GListModel         *problems)
 {
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
       g_autoptr(SmProblem) problem = g_list_model_get_item (problems, i);
 
       if (sm_problem_get_severity (problem) > SM_SEVERITY_NOTE)
-        g_ptr_array_add (parse->problems,
-                         sm_problem_new (sm_problem_get_severity (problem), sm_problem_get_file (problem), 0, 0,
-                                         sm_problem_get_path (problem), sm_problem_get_code (problem),
-                                         sm_problem_get_found (problem), sm_problem_get_expected (problem),
-                                         sm_problem_get_message (problem)));
+        add_problem (parse, article, who, sm_problem_get_severity (problem), sm_problem_get_path (problem),
+                     sm_problem_get_code (problem), sm_problem_get_found (problem), sm_problem_get_expected (problem),
+                     sm_problem_get_message (problem));
     }
 }
 
 /* The suggestions of the snapshot whose quote stands in the text; another cannot be shown to anybody. */
 static void
-take_suggestions (SmParse    *parse,
-                  SmSnapshot *snapshot,
-                  glong       n_chars,
-                  const char *who)
+take_suggestions (SmParse            *parse,
+                  SmSnapshot         *snapshot,
+                  const SmRawArticle *article,
+                  const char         *who)
 {
+  const glong n_chars = g_utf8_strlen (article->text, -1);
+
   for (guint row = 0; row < snapshot->n_statements; row++)
     {
       if (sm_snapshot_get_status (snapshot, row) == SM_STATUS_REJECTED)
@@ -281,8 +300,8 @@ take_suggestions (SmParse    *parse,
             g_strdup_printf (_("The quote of “%s” is not in the article; the statement is left out"), actor);
 
           /* Its number among the statements of the answer is not known any more: others may have been left out. */
-          g_ptr_array_add (parse->problems, sm_problem_new (SM_SEVERITY_ERROR, who, 0, 0, "articles[0].statements",
-                                                            "quote-outside", actor, "", message));
+          add_problem (parse, article, who, SM_SEVERITY_ERROR, "articles[0].statements", "quote-outside", actor, "",
+                       message);
           continue;
         }
       sm_parse_take (parse, make_suggestion (snapshot, row, who));
@@ -346,9 +365,8 @@ sm_answer_read (SmParse            *parse,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  take_problems (parse, sm_loader_get_problems (loader));
-  take_suggestions (parse, sm_corpus_get_snapshot (sm_loader_get_corpus (loader)), g_utf8_strlen (article->text, -1),
-                    who);
+  take_problems (parse, article, who, sm_loader_get_problems (loader));
+  take_suggestions (parse, sm_corpus_get_snapshot (sm_loader_get_corpus (loader)), article, who);
   sm_parse_sort (parse);
   return TRUE;
 }

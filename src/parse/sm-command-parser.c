@@ -9,6 +9,7 @@
 #include "sm-answer.h"
 #include "sm-command-parser.h"
 #include "sm-process.h"
+#include "sm-tokens.h"
 
 #define DEFAULT_SECONDS 120
 #define DEFAULT_MAX_OUTPUT ((gsize) 32 << 20)
@@ -42,6 +43,19 @@ make_environment (const SmRawArticle *article)
   environment = g_environ_setenv (environment, "STANCEMAP_OUTLET", article->outlet, TRUE);
   environment = g_environ_setenv (environment, "STANCEMAP_LANGUAGE", article->language, TRUE);
   return g_environ_setenv (environment, "STANCEMAP_DATE", date, TRUE);
+}
+
+/* The program need not say where sentences and words are. */
+static void
+add_words (SmParse            *parse,
+           const SmRawArticle *article)
+{
+  g_autoptr(SmTokens) tokens = sm_tokens_new (article->text, NULL);
+
+  for (guint i = 0; i < tokens->sentences->len; i++)
+    sm_parse_add_sentence (parse, sm_tokens_get_sentence (tokens, i)->start, sm_tokens_get_sentence (tokens, i)->end);
+  for (guint i = 0; i < tokens->tokens->len; i++)
+    sm_parse_add_token (parse, sm_tokens_get (tokens, i)->start, sm_tokens_get (tokens, i)->end);
 }
 
 static SmParse *
@@ -81,6 +95,7 @@ sm_command_parser_parse (SmParser           *parser,
   if (!sm_answer_read (parse, answer, length, article, sm_process_get_name (process), cancellable, error))
     return NULL;
 
+  add_words (parse, article);
   return g_steal_pointer (&parse);
 }
 

@@ -267,6 +267,13 @@ take (SmIntake  *self,
 
       report (self, SM_SEVERITY_ERROR, item->article->source, "parser", message);
     }
+  for (guint i = 0; job->parse != NULL && i < job->parse->problems->len; i++)
+    {
+      SmProblem *problem = g_ptr_array_index (job->parse->problems, i);
+
+      if (sm_problem_log_count (self->log, sm_problem_get_severity (problem)))
+        sm_problem_log_take (self->log, g_object_ref (problem));
+    }
 
   if (!is_empty (item->article) && job->input->article == NULL && tell_duplicate (self, item))
     self->n_duplicates++;

@@ -123,6 +123,8 @@ test_article (Fixture       *fixture,
   g_assert_cmpuint (parse->suggestions->len, ==, 2);
   g_assert_cmpuint (parse->problems->len, ==, 0);
   g_assert_cmpstr (parse->language, ==, "nl");
+  g_assert_cmpuint (parse->sentences->len, ==, 2);
+  g_assert_cmpuint (parse->tokens->len, >, 10);
   g_assert_cmpstr (get (parse, 0)->actor, ==, "vanto");
   g_assert_cmpstr (get (parse, 0)->issue, ==, "ceasefire");
   g_assert_cmpfloat (get (parse, 0)->value, ==, 1);
@@ -224,7 +226,8 @@ test_partly (Fixture       *fixture,
     {
       SmProblem *problem = g_ptr_array_index (parse->problems, i);
 
-      g_assert_cmpstr (sm_problem_get_file (problem), ==, "a parser");
+      g_assert_cmpstr (sm_problem_get_file (problem), ==, "a file");
+      g_assert_true (g_str_has_prefix (sm_problem_get_message (problem), "a parser: "));
       g_assert_nonnull (strstr (sm_problem_get_path (problem), "statements"));
       n += sm_problem_get_severity (problem) >= SM_SEVERITY_ERROR;
     }
