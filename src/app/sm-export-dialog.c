@@ -49,9 +49,12 @@ struct _SmExportDialog
   GtkSwitch     *transparent_switch;
   GtkEditable   *title_row;
   GtkEditable   *subtitle_row;
+  GtkEditable   *words_row;    /* the picture in words */
+  AdwComboRow   *sight_row;
 
   SmViewState   *state;        /* owned */
   char          *drafted;      /* owned: title of the last preview */
+  gboolean       worded;       /* the words are the user's own */
   gboolean       filling;      /* the rows are being set, not chosen */
   guint          timeout;
   GCancellable  *cancellable;  /* owned: the preview on its way */
@@ -102,6 +105,8 @@ make_picture (SmExportDialog *self)
     }
   picture->title = dup_text (self->title_row);
   picture->subtitle = dup_text (self->subtitle_row);
+  if (self->worded)
+    picture->description = dup_text (self->words_row);
   picture->options.format = get_format (self);
   picture->options.scale = gtk_adjustment_get_value (self->dpi_adjustment) / 96.0;
   picture->options.theme = sm_theme_get (theme, g_settings_get_enum (sm_settings_get (), "palette"));
@@ -145,6 +150,12 @@ previewed_cb (GObject      *source,
   gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (preview->texture));
   g_free (self->drafted);
   self->drafted = g_strdup (preview->title);
+  if (!self->worded)
+    {
+      self->filling = TRUE;
+      gtk_editable_set_text (self->words_row, preview->description != NULL ? preview->description : "");
+      self->filling = FALSE;
+    }
   show_size (self, preview);
 }
 
@@ -165,7 +176,7 @@ preview_timeout_cb (gpointer user_data)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  sm_preview_make_async (picture, gtk_widget_get_width (GTK_WIDGET (self->preview)) * scale,
+  sm_preview_make_async (picture, adw_combo_row_get_selected (self->sight_row), gtk_widget_get_width (GTK_WIDGET (self->preview)) * scale,
                          gtk_widget_get_height (GTK_WIDGET (self->preview)) * scale, self->cancellable,
                          previewed_cb, g_object_ref (self));
 
@@ -186,6 +197,18 @@ queue_preview (SmExportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   if (self->timeout == 0)
     self->timeout = g_timeout_add (PREVIEW_DELAY_MS, preview_timeout_cb, self);
+}
+
+/* Words that are taken away are drafted again. */
+static void
+words_changed_cb (SmExportDialog *self)
+{
+  if (self->filling)
+    return;
+
+  self->worded = *gtk_editable_get_text (self->words_row) != '\0';
+  if (!self->worded)
+    queue_preview (self);
 }
 
 static void
@@ -481,6 +504,27 @@ theme_label (guint i)
   return sm_theme_get_label (themes[i]);
 }
 
+static const char *
+sight_label (guint i)
+{
+  switch ((SmSight) i)
+    {
+    case SM_SIGHT_GREY:
+      return _("Without Colours");
+    case SM_SIGHT_PROTAN:
+      return _("Red-Blind");
+    case SM_SIGHT_DEUTAN:
+      return _("Green-Blind");
+    case SM_SIGHT_TRITAN:
+      return _("Blue-Blind");
+    case SM_SIGHT_ALL:
+    case SM_N_SIGHTS:
+    default:
+      /* Translators: how a picture is looked at in the preview */
+      return _("All Colours");
+    }
+}
+
 /* A preview on its way keeps the dialog after its window was closed, and maybe after the window that it belongs to;
  * GTK would remember that one. */
 static void
@@ -530,6 +574,7 @@ sm_export_dialog_class_init (SmExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, height_row);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, preset_row);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, SmExportDialog, sight_row);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, size_label);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, subtitle_row);
@@ -538,6 +583,7 @@ sm_export_dialog_class_init (SmExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, transparent_switch);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, width_adjustment);
   gtk_widget_class_bind_template_child (widget_class, SmExportDialog, width_row);
+  gtk_widget_class_bind_template_child (widget_class, SmExportDialog, words_row);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
@@ -551,6 +597,7 @@ sm_export_dialog_init (SmExportDialog *self)
   fill_combo (self->preset_row, preset_label, G_N_ELEMENTS (presets));
   fill_combo (self->format_row, format_label, G_N_ELEMENTS (formats));
   fill_combo (self->theme_row, theme_label, G_N_ELEMENTS (themes));
+  fill_combo (self->sight_row, sight_label, SM_N_SIGHTS);
   restore (self);
 
   g_signal_connect_swapped (self->preset_row, "notify::selected", G_CALLBACK (preset_changed_cb), self);
@@ -562,6 +609,8 @@ sm_export_dialog_init (SmExportDialog *self)
   g_signal_connect_swapped (self->transparent_switch, "notify::active", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->title_row, "changed", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->subtitle_row, "changed", G_CALLBACK (queue_preview), self);
+  g_signal_connect_swapped (self->words_row, "changed", G_CALLBACK (words_changed_cb), self);
+  g_signal_connect_swapped (self->sight_row, "notify::selected", G_CALLBACK (queue_preview), self);
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (parent_changed_cb), NULL);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (fold), NULL);
   fold (self);

@@ -16,6 +16,7 @@
 typedef struct
 {
   SmPicture   *picture;   /* owned (nullable): made from what follows */
+  SmSight      sight;
   SmSnapshot  *snapshot;  /* owned (nullable) */
   SmViewpoint *viewpoint; /* owned (nullable) */
   char        *title;
@@ -87,11 +88,14 @@ make (Job *job)
   cairo_destroy (cr);
   cairo_surface_destroy (large);
   cairo_surface_flush (surface);
+  sm_sight_apply (job->sight, (guint32 *) (gpointer) cairo_image_surface_get_data (surface),
+                  (gsize) cairo_image_surface_get_stride (surface) / 4 * height);
 
   preview = g_new0 (SmPreview, 1);
   preview->width = scene->width;
   preview->height = scene->height;
   preview->title = g_strdup (scene->title);
+  preview->description = g_strdup (scene->description);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
                                       (gsize) cairo_image_surface_get_stride (surface) * height,
                                       (GDestroyNotify) cairo_surface_destroy, surface);
@@ -129,12 +133,14 @@ sm_preview_free (SmPreview *self)
 {
   g_clear_object (&self->texture);
   g_free (self->title);
+  g_free (self->description);
   g_free (self);
 }
 
 /**
  * sm_preview_make_async:
  * @picture: what to preview
+ * @sight: in whose eyes
  * @most_width: pixels at most, at least 1
  * @most_height: pixels at most, at least 1
  * @cancellable: (nullable): to stop it
@@ -145,6 +151,7 @@ sm_preview_free (SmPreview *self)
  */
 void
 sm_preview_make_async (SmPicture           *picture,
+                       SmSight              sight,
                        int                  most_width,
                        int                  most_height,
                        GCancellable        *cancellable,
@@ -155,6 +162,7 @@ sm_preview_make_async (SmPicture           *picture,
   Job *job = g_new0 (Job, 1);
 
   job->picture = sm_picture_ref (picture);
+  job->sight = sight;
   job->most_width = MAX (most_width, 1);
   job->most_height = MAX (most_height, 1);
   g_task_set_source_tag (task, sm_preview_make_async);

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "sm-picture.h"
+#include "sm-sight.h"
 #include "sm-viewpoint.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,14 @@ typedef struct
   GdkTexture *texture;        /* owned */
   double      width, height;  /* of the page, in layout units */
   char       *title;          /* (nullable): as drafted */
+  char       *description;    /* (nullable): as drafted, or as it was given */
 } SmPreview;
 
 void       sm_preview_free         (SmPreview            *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmPreview, sm_preview_free)
 
 void       sm_preview_make_async   (SmPicture            *picture,
+                                    SmSight               sight,
                                     int                   most_width,
                                     int                   most_height,
                                     GCancellable         *cancellable,

@@ -14,6 +14,9 @@
 /* Up to so many statements are sorted at once. */
 #define MAX_ROWS_AT_ONCE 4000
 
+/* A table gets its size and its rows within so many frames of being shown. */
+#define MOST_FRAMES 20
+
 /* GTK keeps widgets for the 200 rows around what is in sight; that these go and others come is felt when it happens at
  * once. So it happens in steps, in between which the window answers: the old list shrinks to half of its widgets, the
  * new one begins with so many rows, and grows by as many at a time until it has these 200. */
@@ -54,6 +57,8 @@ struct _SmStatementsPage
   GCancellable        *cancellable; /* owned (nullable): of the sorting under way */
   gboolean             following;  /* the selection follows the state, not the user */
   gboolean             leading;    /* the state follows the selection */
+  guint                bringing;   /* tick callback: the cursor is on its way into sight … */
+  guint                frames;     /* … within so many frames */
 };
 
 G_DEFINE_FINAL_TYPE (SmStatementsPage, sm_statements_page, ADW_TYPE_BIN)
@@ -121,6 +126,50 @@ follow_cursor (SmStatementsPage *self)
   self->following = FALSE;
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* The row of the table that is selected, once it is in sight. */
+static GtkWidget *
+find_selected_row (GtkWidget *list)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) > 0 &&
+        (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      return row;
+
+  return NULL;
+}
+
+static gboolean
+bring_cursor_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  SmStatementsPage *self = SM_STATEMENTS_PAGE (widget);
+  GtkWidget *list = find_list (self);
+  GtkWidget *row = list != NULL ? find_selected_row (list) : NULL;
+
+  if (row != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
+    gtk_widget_grab_focus (row);
+  if (row == NULL && --self->frames > 0)
+    {
+      follow_cursor (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->bringing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Has the cursor in sight, and the keyboard on its row, as soon as the table has a size and rows: before that it
+ * cannot be told to scroll. */
+static void
+bring_cursor (SmStatementsPage *self)
+{
+  follow_cursor (self);
+  self->frames = MOST_FRAMES;
+  if (self->bringing == 0 && sm_view_state_get_cursor (self->state) != SM_ROW_NONE)
+    self->bringing = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_cursor_cb, NULL, NULL);
 }
 
 /* What is selected, in the order of the table. */
@@ -230,7 +279,7 @@ finish_filling (SmStatementsPage *self)
       return;
     }
   selection_changed_cb (self);
-  follow_cursor (self);
+  bring_cursor (self);
 }
 
 static gboolean
@@ -670,7 +719,8 @@ sm_statements_page_grab_focus (GtkWidget *widget)
 {
   SmStatementsPage *self = SM_STATEMENTS_PAGE (widget);
 
-  follow_cursor (self);
+  if (self->state != NULL)
+    bring_cursor (self);
   return gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
@@ -682,7 +732,7 @@ sm_statements_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sm_statements_page_parent_class)->map (widget);
   refresh (self);
   if (self->state != NULL)
-    follow_cursor (self);
+    bring_cursor (self);
 }
 
 static void

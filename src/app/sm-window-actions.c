@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sm-canvas-mark.h"
 #include "sm-settings.h"
 #include "sm-window-private.h"
 
@@ -261,7 +262,27 @@ contains_focus (SmWindow  *self,
   return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
-/* F6 goes around the panes that are open, and the filters between them. */
+/* F6 on a mark goes to the row of its statement, and on a row to the mark in the picture that was looked at last. FALSE
+ * anywhere else. */
+static gboolean
+change_sides (SmWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->state == NULL || focus == NULL || sm_view_state_get_cursor (self->state) == SM_ROW_NONE)
+    return FALSE;
+
+  if (SM_IS_CANVAS_MARK (focus))
+    sm_window_show_view (self, SM_VIEW_STATEMENTS);
+  else if (contains_focus (self, GTK_WIDGET (self->statements)))
+    sm_window_show_view (self, self->picture_view);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Otherwise it goes around the panes that are open, and the filters between them. */
 static void
 step_pane (SmWindow *self,
            int       step)
@@ -303,7 +324,8 @@ next_pane_action (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  step_pane (user_data, 1);
+  if (!change_sides (user_data))
+    step_pane (user_data, 1);
 }
 
 static void

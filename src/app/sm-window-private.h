@@ -74,6 +74,7 @@ struct _SmWindow
   gboolean         closing;       /* as soon as that is done */
   SmViewHistory   *history;       /* owned, as state */
   SmSubject        subject;       /* what the actions of a menu are about */
+  SmViewId         picture_view;  /* the last view that was a picture */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
   GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
   GAsyncResult    *loaded;        /* owned; of a load that ended before there was a body to show it in */

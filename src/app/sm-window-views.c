@@ -45,6 +45,8 @@ sm_window_view_changed (SmWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean focused = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->views));
 
+  if (sm_view_is_picture (sm_view_state_get_view (self->state)))
+    self->picture_view = sm_view_state_get_view (self->state);
   sm_window_update_view (self);
   sm_view_switcher_set_view (self->view_switcher, sm_view_state_get_view (self->state));
   sm_window_update_actions (self);

@@ -185,6 +185,7 @@ sm_picture_unref (SmPicture *self)
   g_free ((gpointer) self->spec.wanted_actors);
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->description);
   g_free (self);
 }
 
@@ -259,6 +260,7 @@ sm_picture_lay_out (SmPicture *self)
   g_autoptr(SmLanes) window = NULL;
   g_autoptr(SmLanes) lanes = NULL;
   SmViewSpec spec = self->spec;
+  SmScene *scene;
 
   /* A page has no room for lanes with nothing in sight. */
   if (spec.view == SM_VIEW_TIMELINE)
@@ -277,7 +279,14 @@ sm_picture_lay_out (SmPicture *self)
   spec.title = self->title;
   spec.subtitle = self->subtitle;
 
-  return sm_view_layout (&spec);
+  scene = sm_view_layout (&spec);
+  if (self->description != NULL)
+    {
+      g_free (scene->description);
+      scene->description = g_strdup (self->description);
+    }
+
+  return scene;
 }
 
 typedef struct

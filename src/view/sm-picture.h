@@ -17,6 +17,7 @@ typedef struct
   double          width, height; /* 0: the preset's */
   char           *title;         /* (nullable): drafted */
   char           *subtitle;      /* (nullable): drafted */
+  char           *description;   /* (nullable): in words, for who cannot see it; drafted */
   SmExportOptions options;
 } SmPicture;
 

@@ -425,5 +425,49 @@ def a_narrow_window_keeps_its_buttons():
     app.close()
 
 
+@case
+def f6_goes_from_mark_to_row_and_back():
+    app = open_view(3)
+    app.click(app.mark(r"^Emmanuel Macron, NATO"))
+    app.focus_on("^Emmanuel Macron, NATO")
+    app.key("F6")
+    app.find("^Statements$", "push button", lambda node: shown(node) and node.has("PRESSED"))
+    app.focus_on(r"^Emmanuel Macron\. NATO membership\. ")
+    app.key("F6")
+    picture(app, "Matrix")
+    wait_for("the cell", lambda: (lambda node: node and node.name.startswith("Emmanuel Macron, NATO"))(
+        focused(app, "Matrix")))
+    app.key("shift+F6")
+    wait_for("another pane", lambda: (lambda node: node and not node.name.startswith("Emmanuel"))(app.focused()))
+    app.close()
+
+
+@case
+def a_picture_is_told_in_words_of_ones_own():
+    with tempfile.TemporaryDirectory() as folder:
+        app = open_view(3)
+        app.key("ctrl+e")
+        app.window("^Export$")
+        row = app.find("^In Words, for Who Cannot See It$", "text")
+        wait_for("a draft", lambda: row.text.startswith("Matrix, "))
+        app.find("^Preview$", None, lambda node: node.role != "image" and shown(node))
+        app.click(row)
+        app.key("ctrl+a")
+        app.type("My own words")
+        wait_for("the words", lambda: row.text == "My own words")
+        app.find("^Export…$", "push button").press()
+        app.window("^Export Picture$")
+        wait_for("the keyboard in the name", app.focused)
+        path = os.path.join(folder, "window.svg")
+        app.key("ctrl+a")
+        app.type(path)
+        app.key("Return")
+        app.window("Ukraine")
+        wait_for("the file", lambda: os.path.exists(path))
+        with open(path, encoding="utf-8") as file:
+            check("picture-description\">My own words</desc>" in file.read(), "the file has other words")
+        app.close()
+
+
 if __name__ == "__main__":
     main()
