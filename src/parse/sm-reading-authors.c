@@ -332,7 +332,8 @@ sm_reading_find_echoes (SmReading *self)
           mention = sm_reading_find_subject (self, index, cue->start);
         }
       echo = find_echo (self, clause, cue, lex->kind == SM_CUE_SPEAKER);
-      if (echo == 0 && (lex->kind == SM_CUE_SPEAKER || (lex->flags & SM_CUE_URGE) || has_object (self, clause, cue, mention)))
+      if (echo == 0 && (lex->kind == SM_CUE_SPEAKER || (lex->flags & SM_CUE_URGE)
+                        || !(lex->flags & (SM_CUE_OPEN | SM_CUE_BARE)) || has_object (self, clause, cue, mention)))
         continue;
       if (echo == 0)
         {

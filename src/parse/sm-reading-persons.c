@@ -269,6 +269,10 @@ resolve_title (Memory    *memory,
           return sm_reading_ensure_actor (self, i);
         }
 
+  /* A spokesman without a name speaks for whom he is of. */
+  if ((title->flags & SM_TITLE_SPOKESPERSON) && mention->entity >= 0)
+    return mention->entity;
+
   /* "de president" of a text that names one person last is most likely he. */
   if (country == NULL && memory->person >= 0 && !(title->flags & SM_TITLE_OUTSIDER)
       && sm_reading_get_entity (self, memory->person)->title == NULL)

@@ -196,9 +196,15 @@ is_passive (SmReading *self,
             guint      at)
 {
   const SmClause *c = sm_reading_get_clause (self, clause);
+  const int agent = find_agent (self, c->first, c->last);
 
-  if (find_agent (self, c->first, c->last) < 0)
+  if (agent < 0)
     return FALSE;
+  /* "committed to the ceasefire announced by mediators": the agent is that of the last verb before it. */
+  for (guint i = at + 1; !self->verb_second && i < sm_reading_get_mention_at (self, agent)->start; i++)
+    if (self->cue_of[i] >= 0 && sm_reading_get_cue (self, self->cue_of[i])->start == i
+        && sm_reading_get_lex_cue (self, self->cue_of[i])->kind == SM_CUE_SUBJECT)
+      return FALSE;
   for (guint i = c->first; i < c->last; i++)
     if (sm_reading_is (self, i, SM_CLASS_PASSIVE))
       return TRUE;
@@ -426,6 +432,22 @@ find_topic_person (SmReading *self,
   return best;
 }
 
+/* Whether a sentence tells outside its quotation that somebody speaks: then it is nobody of before. */
+static gboolean
+says_somebody (SmReading        *self,
+               const SmSentence *sentence)
+{
+  for (guint i = sentence->first; i < sentence->last; i++)
+    if (sm_tokens_get (self->tokens, i)->quote == 0 && sm_reading_starts (self, i, SM_CLASS_SPEECH))
+      {
+        const int mention = sm_reading_get_mention (self, i + 1 < sentence->last ? i + 1 : i);
+
+        return mention < 0 || sm_reading_get_mention_at (self, mention)->kind != SM_MENTION_PRONOUN;
+      }
+
+  return FALSE;
+}
+
 /* Who says each quotation: whom its own sentence names, else whoever spoke before in the paragraph, else the person whom
  * the sentence before is about. */
 static void
@@ -474,8 +496,10 @@ find_quote_speakers (SmReading *self)
             {
               speaker = find_topic_person (self, i);
               by = 0;
-              if (quoted && speaker < 0)
+              if (quoted && speaker < 0 && !says_somebody (self, s))
                 speaker = current;
+              else if (quoted && speaker < 0)
+                current = -1;
             }
           if (speaker >= 0)
             {
