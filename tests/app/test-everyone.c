@@ -200,7 +200,7 @@ check_label (const char *where,
 
   /* What the corpus says may be of any length, a tooltip tells the whole of it, and so does the list of a row; a
    * placeholder is spoken. */
-  if (!own || gtk_widget_get_tooltip_text (GTK_WIDGET (label)) != NULL ||
+  if (!own || gtk_widget_get_has_tooltip (GTK_WIDGET (label)) ||
       gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_COMBO_ROW) != NULL ||
       GTK_IS_TEXT (gtk_widget_get_parent (GTK_WIDGET (label))))
     return;
