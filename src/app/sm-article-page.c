@@ -440,7 +440,7 @@ sm_article_page_size_allocate (GtkWidget *widget,
   SmArticlePage *self = SM_ARTICLE_PAGE (widget);
 
   GTK_WIDGET_CLASS (sm_article_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->popover != NULL)
+  if (self->popover != NULL && gtk_widget_get_visible (self->popover))
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
