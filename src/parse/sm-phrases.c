@@ -70,6 +70,13 @@ unref_array (gpointer data)
     g_array_unref (data);
 }
 
+/* Spreads nodes and symbols, both of which are small numbers; GLib's own would lay most of them on one another. */
+static guint
+hash_edge (gconstpointer key)
+{
+  return (*(const guint64 *) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32;
+}
+
 /**
  * sm_phrases_new:
  *
@@ -85,7 +92,7 @@ sm_phrases_new (void)
   self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->words); i++)
     self->words[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->edges = g_hash_table_new_full (hash_edge, g_int64_equal, g_free, NULL);
   self->ends = g_ptr_array_new_with_free_func (unref_array);
   g_ptr_array_add (self->ends, NULL);
   self->n_symbols = FIRST_SYMBOL;
