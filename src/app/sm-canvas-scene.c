@@ -128,7 +128,7 @@ fill_spec (SmCanvas   *self,
   self->asking = TRUE;
   sm_view_state_fill_spec (self->state, spec);
   self->asking = FALSE;
-  spec->preset = sm_preset_get (SM_PRESET_SCREEN);
+  spec->preset = sm_preset_get_screen (sm_style_get_text_scale ());
   spec->theme = sm_style_get_theme ();
   spec->width = self->asked_width = gtk_widget_get_width (GTK_WIDGET (self));
   spec->height = self->asked_height = gtk_widget_get_height (GTK_WIDGET (self));

@@ -27,11 +27,30 @@ sm_style_get_theme (void)
 }
 
 /**
+ * sm_style_get_text_scale:
+ *
+ * Returns: how many times larger than usual the user has text in windows, by the resolution that GTK takes fonts to
+ *   have; 1 where that is not known
+ */
+double
+sm_style_get_text_scale (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = 0;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / (96.0 * 1024) : 1;
+}
+
+/**
  * sm_style_watch:
  * @widget: who paints with the theme
  * @callback: called with @widget alone
  *
- * Calls back whenever sm_style_get_theme() may have another answer, as long as @widget lives.
+ * Calls back whenever sm_style_get_theme() or sm_style_get_text_scale() may have another answer, as long as @widget
+ * lives.
  */
 void
 sm_style_watch (GtkWidget *widget,
@@ -41,6 +60,7 @@ sm_style_watch (GtkWidget *widget,
 
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (sm_settings_get (), "changed::palette", callback, widget, G_CONNECT_SWAPPED);
 }
 

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 const SmTheme *sm_style_get_theme (void);
+double         sm_style_get_text_scale (void);
 void           sm_style_watch     (GtkWidget     *widget,
                                    GCallback      callback);
 void           sm_style_get_rgba  (const SmTheme *theme,

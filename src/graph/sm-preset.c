@@ -7,8 +7,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "sm-preset.h"
+
+/* Sizes of text between one and twice the usual. */
+#define TEXT_STEPS 20
 
 /* A slide of 13.33 × 7.5 inches. */
 #define SLIDE_WIDTH 1280
@@ -163,6 +167,46 @@ sm_preset_get (SmPresetId id)
   g_return_val_if_fail ((guint) id < SM_N_PRESETS, &presets[SM_PRESET_SCREEN].preset);
 
   return &presets[id].preset;
+}
+
+/**
+ * sm_preset_get_screen:
+ * @text_scale: how many times larger than usual the user has text; taken to be between 0.5 and 4, in steps of 5 %
+ *
+ * Gives the sizes of the window's canvas, with text and what stands beside it larger or smaller. Any thread.
+ *
+ * Returns: (transfer none): a constant
+ */
+const SmPreset *
+sm_preset_get_screen (double text_scale)
+{
+  static SmPreset scaled[4 * TEXT_STEPS + 1];
+  static GMutex lock;
+  guint steps = isfinite (text_scale) ? round (CLAMP (text_scale, 0.5, 4) * TEXT_STEPS) : TEXT_STEPS;
+  double scale = steps / (double) TEXT_STEPS;
+  SmPreset *preset = &scaled[steps];
+
+  if (steps == TEXT_STEPS)
+    return sm_preset_get (SM_PRESET_SCREEN);
+
+  g_mutex_lock (&lock);
+  if (preset->nick == NULL)
+    {
+      SmPreset made = presets[SM_PRESET_SCREEN].preset;
+
+      made.text_floor *= scale;
+      made.label_size *= scale;
+      made.small_size *= scale;
+      made.title_size *= scale;
+      made.subtitle_size *= scale;
+      made.glyph *= scale;
+      made.lane_height *= scale;
+      made.lane_min *= scale;
+      *preset = made;
+    }
+  g_mutex_unlock (&lock);
+
+  return preset;
 }
 
 /**

@@ -42,6 +42,7 @@ typedef struct
 } SmPreset;
 
 const SmPreset *sm_preset_get       (SmPresetId   id);
+const SmPreset *sm_preset_get_screen (double      text_scale);
 gboolean        sm_preset_from_nick (const char  *nick,
                                      SmPresetId  *id);
 const char     *sm_preset_get_label (SmPresetId   id); /* translated */
