@@ -44,6 +44,8 @@ struct _SmArticleText
 
   GArray     *matches;  /* owned, of Match, in order */
   guint       match;    /* 1 + the current one; 0: none */
+  guint       redraw_idle;
+  gboolean    bring;    /* the current quote into sight, then */
 };
 
 G_DEFINE_FINAL_TYPE (SmArticleText, sm_article_text, GTK_TYPE_TEXT_VIEW)
@@ -255,6 +257,39 @@ sm_article_text_query_tooltip (GtkWidget  *widget,
 
 /* ------------------------------------------------------------------------------------------- the widget */
 
+static gboolean
+redraw_cb (gpointer user_data)
+{
+  SmArticleText *self = user_data;
+
+  self->redraw_idle = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->bring)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                  gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))), 0, TRUE,
+                                  0, QUOTE_ALIGN);
+  self->bring = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Where lines are is known when they have been laid out, which happens after the first frame with a new text; the view
+ * itself only paints anew what it knows to have moved. */
+static void
+redraw_when_laid_out (SmArticleText *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->redraw_idle == 0)
+    self->redraw_idle = g_idle_add (redraw_cb, self);
+}
+
+static void
+sm_article_text_dispose (GObject *object)
+{
+  g_clear_handle_id (&SM_ARTICLE_TEXT (object)->redraw_idle, g_source_remove);
+
+  G_OBJECT_CLASS (sm_article_text_parent_class)->dispose (object);
+}
+
 static void
 sm_article_text_finalize (GObject *object)
 {
@@ -272,6 +307,7 @@ sm_article_text_class_init (SmArticleTextClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = sm_article_text_dispose;
   G_OBJECT_CLASS (klass)->finalize = sm_article_text_finalize;
   widget_class->query_tooltip = sm_article_text_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = sm_article_text_snapshot_layer;
@@ -354,7 +390,7 @@ sm_article_text_set_quotes (SmArticleText *self,
   levels = MIN (sm_article_quotes_levels (quotes), MOST_LEVELS);
   gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), 4 + STEP * (int) levels);
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), 8 + STEP * (int) levels);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  redraw_when_laid_out (self);
 }
 
 static void
@@ -384,7 +420,7 @@ set_tag (SmArticleText *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &last, end);
   gtk_text_buffer_apply_tag_by_name (buffer, tag, &first, &last);
   gtk_text_buffer_place_cursor (buffer, &first);
-  /* Lines have no height before they were laid out; scrolling to a mark waits for that. */
+  /* Lines have no height before they were laid out; scrolling to a mark waits for that, but not for all of them. */
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, QUOTE_ALIGN);
 }
 
@@ -406,12 +442,13 @@ sm_article_text_set_current (SmArticleText *self,
 
   self->current = index;
   clear_tag (self, "current");
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  redraw_when_laid_out (self);
   if (index < 0)
     return;
 
   quote = &g_array_index (self->quotes, SmArticleQuote, index);
-  if (quote->start < quote->end)
+  self->bring = quote->start < quote->end;
+  if (self->bring)
     set_tag (self, "current", quote->start, quote->end);
 }
 
