@@ -66,23 +66,6 @@ place (GtkWidget *widget,
                               -1);
 }
 
-/* The last thing at the start goes when that is enough to give the middle all that it likes. */
-static void
-give_up_least (GtkWidget *start,
-               int        room,
-               int       *at_start)
-{
-  GtkWidget *last = gtk_widget_get_last_child (start);
-  int least;
-  int own;
-
-  if (last == NULL || *at_start <= room)
-    return;
-  get_width (last, &least, &own);
-  if (own > 0 && *at_start - own <= room)
-    *at_start = room;
-}
-
 static void
 sm_bar_layout_allocate (GtkLayoutManager *manager,
                         GtkWidget        *widget,
@@ -108,7 +91,6 @@ sm_bar_layout_allocate (GtkLayoutManager *manager,
   room = MAX (width - least_middle - 2 * SPACING, 0);
   at_end = MAX (MIN (at_end, room - least_start), least_end);
   at_start = MAX (MIN (at_start, room - at_end), least_start);
-  give_up_least (start, width - at_end - in_middle - 2 * SPACING, &at_start);
   in_middle = MAX (MIN (in_middle, width - at_start - at_end - 2 * SPACING), least_middle);
 
   place (widget, start, 0, at_start, height);
