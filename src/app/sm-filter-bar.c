@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sm-filter-chips.h"
+#include "sm-fit-layout.h"
 #include "sm-review-queue.h"
 #include "sm-view-options.h"
 #include "sm-words.h"
@@ -144,6 +145,7 @@ sm_filter_bar_class_init (SmFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sm_filter_bar_dispose;
 
   g_type_ensure (SM_TYPE_FILTER_CHIPS);
+  g_type_ensure (SM_TYPE_FIT_LAYOUT);
   g_type_ensure (SM_TYPE_VIEW_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/stancemap/Stancemap/ui/sm-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SmFilterBar, chips);
