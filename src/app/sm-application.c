@@ -54,14 +54,37 @@ window_for_loading (SmApplication *self)
   return window != NULL && sm_window_is_empty (window) ? window : new_window (self);
 }
 
+/* The document that these files are in already; NULL when they are in none. */
+static SmDocument *
+find_document (SmApplication *self,
+               GFile        **files,
+               guint          n_files)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    {
+      SmDocument *document = SM_IS_WINDOW (item->data) ? sm_window_get_document (item->data) : NULL;
+
+      if (document != NULL && sm_document_get_load_error (document) == NULL
+          && sm_document_has_files (document, files, n_files))
+        return document;
+    }
+  return NULL;
+}
+
 static void
 load (SmApplication *self,
       GFile        **files,
       guint          n_files)
 {
+  SmDocument *document = find_document (self, files, n_files);
   SmWindow *window = window_for_loading (self);
 
-  sm_window_load (window, files, n_files);
+  if (document != NULL)
+    {
+      sm_window_show_document (window, document);
+    }
+  else
+    sm_window_load (window, files, n_files);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -502,6 +525,27 @@ show_uri_cb (GObject      *source,
 
   if (!gtk_show_uri_full_finish (parent, result, &error) && SM_IS_WINDOW (parent))
     sm_window_toast (SM_WINDOW (parent), _("No program to show folders with"), NULL, NULL);
+}
+
+/**
+ * sm_application_open_anew:
+ * @self: the application
+ * @file: (transfer none): a file, maybe one that is open
+ *
+ * Opens a file as it is now, in a window of its own that shares nothing with others.
+ */
+void
+sm_application_open_anew (SmApplication *self,
+                          GFile         *file)
+{
+  SmWindow *window;
+
+  g_return_if_fail (SM_IS_APPLICATION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = new_window (self);
+  sm_window_load (window, &file, 1);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /**

@@ -19,4 +19,7 @@ char         **sm_application_list_recent (SmApplication *self,
 GFile         *sm_application_get_example (void);
 gboolean       sm_application_is_example  (GFile         *file);
 
+void           sm_application_open_anew   (SmApplication *self,
+                                          GFile         *file);
+
 G_END_DECLS

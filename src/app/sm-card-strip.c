@@ -299,7 +299,7 @@ undo_cb (GtkWidget *widget,
   if (self->brief == NULL || GTK_IS_TEXT (gtk_root_get_focus (gtk_widget_get_root (widget))))
     return FALSE;
 
-  return g_variant_get_boolean (args) ? sm_brief_undo (self->brief) : sm_brief_redo (self->brief);
+  return gtk_widget_activate_action (widget, g_variant_get_boolean (args) ? "win.undo" : "win.redo", NULL);
 }
 
 /* ------------------------------------------------------------------------------------------- the widget */

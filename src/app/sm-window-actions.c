@@ -47,35 +47,6 @@ clear_filters_action (GSimpleAction *action,
 }
 
 static void
-undo_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  SmWindow *self = user_data;
-  gboolean undo = g_str_equal (g_action_get_name (G_ACTION (action)), "undo");
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (self->history == NULL)
-    return;
-  /* Among the cards, what was done to them. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->card_strip)))
-    {
-      if (undo)
-        sm_brief_undo (self->brief);
-      else
-        sm_brief_redo (self->brief);
-      return;
-    }
-  /* In an entry, the same keys take back what was typed. */
-  if (GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL))
-    return;
-  if (undo)
-    sm_view_history_undo (self->history);
-  else
-    sm_view_history_redo (self->history);
-}
-
-static void
 back_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -90,58 +61,13 @@ back_action (GSimpleAction *action,
     sm_view_history_forward (self->history);
 }
 
-/* What a step of the history changes, in words. */
-static const char *
-name_parts (SmViewpointParts parts)
-{
-  static const struct
-  {
-    SmViewpointParts part;
-    const char      *name;
-  } names[] = {
-    { SM_VIEWPOINT_FILTER, N_("filters") },
-    { SM_VIEWPOINT_PINS, N_("pinned actors") },
-    { SM_VIEWPOINT_ORDER, N_("order of lanes") },
-    { SM_VIEWPOINT_CHOICES, N_("choices in the view") },
-    { SM_VIEWPOINT_VIEW, N_("view") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (parts & names[i].part)
-      return _(names[i].name);
-
-  return NULL;
-}
-
-static void
-set_tip (GtkWidget  *button,
-         const char *plain,
-         const char *format,
-         const char *what)
-{
-  g_autoptr(GString) text = g_string_new (what != NULL ? format : plain);
-
-  if (what != NULL)
-    g_string_replace (text, "%s", what, 1);
-  gtk_widget_set_tooltip_text (button, text->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
-}
-
 static void
 update_history (SmWindow *self,
                 gboolean  open)
 {
-  SmViewpointParts undo = open ? sm_view_history_peek_undo (self->history) : 0;
-  SmViewpointParts redo = open ? sm_view_history_peek_redo (self->history) : 0;
-
-  set_enabled (self, "undo", open && sm_view_history_can_undo (self->history));
-  set_enabled (self, "redo", open && sm_view_history_can_redo (self->history));
   set_enabled (self, "back", open && sm_view_history_can_go_back (self->history));
   set_enabled (self, "forward", open && sm_view_history_can_go_forward (self->history));
-  /* Translators: %s is what is taken back: "filters", "view" */
-  set_tip (self->undo_button, _("Undo"), _("Undo: %s"), name_parts (undo));
-  /* Translators: %s is what is done again: "filters", "view" */
-  set_tip (self->redo_button, _("Redo"), _("Redo: %s"), name_parts (redo));
+  sm_window_update_undo (self, open);
 }
 
 /* ------------------------------------------------------------------------------------------- the view */
@@ -404,10 +330,8 @@ static const GActionEntry actions[] = {
   { "next-pane", next_pane_action },
   { "previous-pane", previous_pane_action },
   { "problems", problems_action },
-  { "redo", undo_action },
   { "resort", NULL, "s", "'position'", resort_changed },
   { "show-help-overlay", show_help_overlay_action },
-  { "undo", undo_action },
   { "view", NULL, "s", "'timeline'", view_changed },
   { "zoom-all", zoom_all_action },
   { "zoom-in", zoom_in_action },
@@ -451,7 +375,7 @@ sm_window_update_actions (SmWindow *self)
       set_state (self, "view", sm_view_get_nick (sm_view_state_get_view (self->state)));
     }
 
-  set_enabled (self, "cancel-load", self->load_cancel != NULL);
+  set_enabled (self, "cancel-load", sm_window_is_loading (self));
   set_enabled (self, "clear-filters", open && sm_view_state_get_n_filters (self->state) > 0);
   set_enabled (self, "copy-picture", picture);
   set_enabled (self, "export", picture);
@@ -471,6 +395,7 @@ sm_window_update_actions (SmWindow *self)
   sm_window_update_present (self);
   sm_window_update_review (self);
   sm_window_update_coding (self, open);
+  sm_window_update_document (self);
 
   gtk_widget_set_visible (self->sidebar_button, open);
   gtk_widget_set_visible (self->undo_box, open);
@@ -491,5 +416,7 @@ sm_window_add_actions (SmWindow *self)
   sm_window_add_present_actions (self);
   sm_window_add_review_actions (self);
   sm_window_add_coding_actions (self);
+  sm_window_add_document_actions (self);
+  sm_window_add_undo_actions (self);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 }

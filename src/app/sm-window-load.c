@@ -36,7 +36,7 @@ show_progress_cb (gpointer user_data)
 {
   SmWindow *self = user_data;
 
-  if (self->load_cancel != NULL)
+  if (sm_window_is_loading (self))
     gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
 
   return G_SOURCE_REMOVE;
@@ -86,8 +86,8 @@ dup_reason (SmWindow *self)
 
 /* Nothing could be loaded: the window is as empty as before, but says why. */
 static void
-show_failure (SmWindow *self,
-              GError   *error)
+show_failure (SmWindow     *self,
+              const GError *error)
 {
   g_autofree char *base = self->files->len == 1 ? g_file_get_basename (self->files->pdata[0]) : NULL;
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
@@ -123,20 +123,17 @@ remember_files (SmWindow *self)
 }
 
 static void
-show_loaded (SmWindow     *self,
-             GAsyncResult *result)
+show_loaded (SmWindow *self)
 {
   SmLoader *loader = self->loader;
-  g_autoptr(GError) error = NULL;
-  gboolean ok = sm_loader_load_finish (loader, result, &error);
+  const GError *error = sm_document_get_load_error (self->document);
 
-  g_clear_object (&self->load_cancel);
   gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
   sm_view_state_set_loading (self->state, FALSE);
   sm_window_update_view (self);
   update_problems (self);
 
-  if (ok)
+  if (error == NULL)
     {
       if (sm_loader_was_cancelled (loader))
         {
@@ -161,49 +158,24 @@ show_loaded (SmWindow     *self,
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+loaded_cb (SmWindow *self)
 {
-  g_autoptr(SmWindow) self = user_data;
-
-  /* The window was closed in the meantime. */
-  if (self->loader != SM_LOADER (source))
-    return;
-
   if (sm_window_is_built (self))
-    show_loaded (self, result);
+    show_loaded (self);
   else
-    self->loaded = g_object_ref (result);
+    self->loaded = TRUE;
 }
 
 /* Shows how a load gets on that began before there was a body. */
 void
 sm_window_show_load (SmWindow *self)
 {
-  g_autoptr(GAsyncResult) loaded = g_steal_pointer (&self->loaded);
-
   g_signal_connect_object (self->loader, "notify", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   progress_cb (self);
   g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_DELAY_MS, show_progress_cb, g_object_ref (self), g_object_unref);
-  if (loaded != NULL)
-    show_loaded (self, loaded);
-}
-
-/* Begins what the loader was told to read. */
-static void
-start_load (SmWindow *self)
-{
-  self->load_cancel = g_cancellable_new ();
-  self->state = sm_view_state_new (sm_loader_get_corpus (self->loader));
-  sm_view_state_set_loading (self->state, TRUE);
-  sm_loader_load_async (self->loader, self->load_cancel, loaded_cb, g_object_ref (self));
-
-  if (sm_window_is_built (self))
-    {
-      sm_window_show_state (self);
-      sm_window_show_load (self);
-    }
+  if (self->loaded)
+    show_loaded (self);
+  self->loaded = FALSE;
 }
 
 /**
@@ -220,18 +192,53 @@ sm_window_load (SmWindow  *self,
                 GFile    **files,
                 guint      n_files)
 {
+  g_autoptr(SmDocument) document = NULL;
+  gboolean is_example = FALSE;
+
   g_return_if_fail (SM_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
   g_return_if_fail (self->state == NULL);
 
-  self->loader = sm_loader_new ();
   for (guint i = 0; i < n_files; i++)
+    is_example |= sm_application_is_example (files[i]);
+
+  document = sm_document_new (files, n_files, is_example);
+  sm_document_load (document);
+  sm_window_show_document (self, document);
+}
+
+/**
+ * sm_window_show_document:
+ * @self: a window in which nothing was opened yet
+ * @document: (transfer none): what to show, maybe in other windows too; it may still be loading
+ *
+ * Shows a document, of which windows share all but what they look at.
+ */
+void
+sm_window_show_document (SmWindow   *self,
+                         SmDocument *document)
+{
+  g_return_if_fail (SM_IS_WINDOW (self));
+  g_return_if_fail (SM_IS_DOCUMENT (document));
+  g_return_if_fail (self->state == NULL);
+
+  self->document = g_object_ref (document);
+  self->is_example = sm_document_is_example (document);
+  for (guint i = 0; self->files->len < sm_document_get_files (document)->len; i++)
+    g_ptr_array_add (self->files, g_object_ref (sm_document_get_files (document)->pdata[i]));
+  self->loader = g_object_ref (sm_document_get_loader (document));
+  self->state = sm_view_state_new (sm_document_get_corpus (document));
+  sm_view_state_set_loading (self->state, sm_document_is_loading (document));
+  if (sm_document_is_loading (document))
+    g_signal_connect_object (document, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  else
+    self->loaded = TRUE;
+
+  if (sm_window_is_built (self))
     {
-      g_ptr_array_add (self->files, g_object_ref (files[i]));
-      sm_loader_add_file (self->loader, files[i]);
-      self->is_example |= sm_application_is_example (files[i]);
+      sm_window_show_state (self);
+      sm_window_show_load (self);
     }
-  start_load (self);
 }
 
 /**
@@ -245,23 +252,22 @@ void
 sm_window_load_imported (SmWindow *self,
                          GBytes   *corpus)
 {
-  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (corpus);
+  g_autoptr(SmDocument) document = NULL;
 
   g_return_if_fail (SM_IS_WINDOW (self));
   g_return_if_fail (self->state == NULL);
 
-  self->loader = sm_loader_new ();
-  self->is_imported = TRUE;
-  sm_loader_add_stream (self->loader, stream, _("Imported Articles"));
-  start_load (self);
+  document = sm_document_new_imported (corpus, _("Imported Articles"));
+  sm_document_load (document);
+  sm_window_show_document (self, document);
 }
 
 /* Stops a load under way; what is loaded stays. */
 void
 sm_window_cancel_load (SmWindow *self)
 {
-  if (self->load_cancel != NULL)
-    g_cancellable_cancel (self->load_cancel);
+  if (self->document != NULL)
+    sm_document_cancel_load (self->document);
 }
 
 void

@@ -1,4 +1,4 @@
-/* Keeping views as cards, showing them to a room, and saving them with the corpus. */
+/* Keeping views as cards, and showing them to a room. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -190,142 +190,6 @@ present_view_action (GSimpleAction *action,
     sm_window_toast (self, _("There is no picture to present"), NULL, NULL);
 }
 
-/* ------------------------------------------------------------------------------------------- saving */
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(SmWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (sm_brief_save_finish (SM_BRIEF (source), result, &error))
-    sm_window_toast (self, _("Cards Saved"), NULL, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sm_window_toast (self, error->message, NULL, NULL);
-
-  if (self->closing && error == NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
-  self->closing = FALSE;
-}
-
-static void
-save_to (SmWindow *self,
-         GFile    *file)
-{
-  g_set_object (&self->saved, file);
-  sm_brief_save_async (self->brief, file, NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-save_response_cb (GtkNativeDialog *dialog,
-                  int              response,
-                  SmWindow        *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      save_to (self, file);
-    }
-  else
-    self->closing = FALSE;
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-}
-
-static void
-ask_where_to_save (SmWindow *self)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save Articles with Cards"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("Articles.json"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/* The one file that everything came from; several are not one corpus in one place, and the example is not the user's. */
-static GFile *
-get_own_file (SmWindow *self)
-{
-  if (self->saved != NULL)
-    return self->saved;
-  if (self->files->len != 1 || self->is_example ||
-      g_file_query_file_type (self->files->pdata[0], G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
-    return NULL;
-
-  return self->files->pdata[0];
-}
-
-static void
-save (SmWindow *self)
-{
-  GFile *file = get_own_file (self);
-
-  if (file != NULL)
-    save_to (self, file);
-  else
-    ask_where_to_save (self);
-}
-
-static void
-save_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  SmWindow *self = user_data;
-
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "save"))
-    save (self);
-  else
-    ask_where_to_save (self);
-}
-
-static void
-close_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   SmWindow         *self)
-{
-  if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
-  else if (g_str_equal (response, "save"))
-    {
-      self->closing = TRUE;
-      save (self);
-    }
-}
-
-/* Whether the window may close now; if not, the user is asked about cards or imported articles that would be lost. */
-gboolean
-sm_window_may_close (SmWindow *self)
-{
-  gboolean is_lost = self->is_imported && self->saved == NULL;
-  GtkWidget *dialog;
-
-  if (self->brief == NULL || !(sm_brief_is_modified (self->brief) || is_lost))
-    return TRUE;
-
-  if (is_lost)
-    dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Imported Articles?"),
-                                     _("They and the statements suggested for them are in no file yet."));
-  else
-    dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Cards?"),
-                                     _("Cards were kept or changed and are not saved with the articles yet."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
-                                    "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-
-  return FALSE;
-}
-
 /* ------------------------------------------------------------------------------------------- all of it */
 
 static const GActionEntry actions[] = {
@@ -333,8 +197,6 @@ static const GActionEntry actions[] = {
   { "present", present_action },
   { "present-from-here", present_action },
   { "present-view", present_view_action },
-  { "save", save_action },
-  { "save-as", save_action },
   { "undo-card", undo_card_action },
 };
 
@@ -349,16 +211,13 @@ set_enabled (SmWindow   *self,
 void
 sm_window_update_present (SmWindow *self)
 {
-  gboolean open = self->brief != NULL && self->load_cancel == NULL;
+  gboolean open = self->brief != NULL && !sm_window_is_loading (self);
   gboolean picture = open && sm_window_has_picture (self);
 
   set_enabled (self, "keep-card", open);
   set_enabled (self, "present", open && (picture || n_cards (self) > 0));
   set_enabled (self, "present-from-here", open && (picture || n_cards (self) > 0));
   set_enabled (self, "present-view", open);
-  set_enabled (self, "save",
-               open && (sm_brief_is_modified (self->brief) || (self->is_imported && self->saved == NULL)));
-  set_enabled (self, "save-as", open);
 }
 
 /* A corpus that comes with cards shows them. */
@@ -380,10 +239,9 @@ sm_window_set_brief (SmWindow *self)
 {
   SmCorpus *corpus = sm_view_state_get_corpus (self->state);
 
-  self->brief = sm_brief_new (corpus);
+  self->brief = g_object_ref (sm_document_get_brief (self->document));
   g_signal_connect_object (self->brief, "items-changed", G_CALLBACK (cards_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->brief, "notify::modified", G_CALLBACK (sm_window_update_present), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->brief, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
   sm_card_strip_set_brief (self->card_strip, self->brief, corpus);
   gtk_revealer_set_reveal_child (self->cards_revealer, n_cards (self) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cards_revealer), TRUE);

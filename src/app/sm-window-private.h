@@ -3,6 +3,7 @@
 #include "sm-article-page.h"
 #include "sm-brief.h"
 #include "sm-card-strip.h"
+#include "sm-document.h"
 #include "sm-evidence-pane.h"
 #include "sm-filter-bar.h"
 #include "sm-first-run-page.h"
@@ -70,18 +71,18 @@ struct _SmWindow
 
   SmViewState     *state;         /* owned; NULL while nothing was opened */
   SmBrief         *brief;         /* owned, as state: the cards */
-  GFile           *saved;         /* owned, nullable: where the cards were saved last */
-  gboolean         closing;       /* as soon as that is done */
+  SmDocument      *document;      /* owned; NULL while nothing was opened */
+  gboolean         saving_cards_only; /* the edits were saved before */
+  gboolean         closing;       /* as soon as it is saved */
+  gboolean         left_asked;    /* about edits of an earlier session */
   SmViewHistory   *history;       /* owned, as state */
   SmSubject        subject;       /* what the actions of a menu are about */
   SmViewId         picture_view;  /* the last view that was a picture */
   SmLoader        *loader;        /* owned; NULL while nothing was opened */
-  GCancellable    *load_cancel;   /* owned; NULL when no load is under way */
-  GAsyncResult    *loaded;        /* owned; of a load that ended before there was a body to show it in */
+  gboolean         loaded;        /* the load ended before there was a body to show it in */
   GCancellable    *effects_cancel; /* owned; counting what each filter hides */
   GPtrArray       *files;         /* of GFile: what was opened */
   gboolean         is_example;    /* the bundled sample is among them */
-  gboolean         is_imported;   /* what is shown is in no file until it is saved */
   GFile           *exported;      /* owned, nullable: what was written last */
   gulong           painted_id;    /* handler on the frame clock */
   guint            build_idle;    /* what comes after the first frame */
@@ -115,7 +116,20 @@ void     sm_window_add_present_actions    (SmWindow       *self);
 void     sm_window_class_add_present_keys (GtkWidgetClass *widget_class);
 void     sm_window_update_present         (SmWindow       *self);
 void     sm_window_set_brief              (SmWindow       *self);
-gboolean sm_window_may_close              (SmWindow       *self);
+
+/* sm-window-document.c */
+void     sm_window_add_document_actions (SmWindow *self);
+void     sm_window_update_document      (SmWindow *self);
+void     sm_window_follow_document      (SmWindow *self);
+void     sm_window_update_title         (SmWindow *self);
+gboolean sm_window_is_loading           (SmWindow *self);
+gboolean sm_window_may_close            (SmWindow *self);
+gboolean sm_window_is_shared            (SmWindow *self);
+
+/* sm-window-undo.c */
+void     sm_window_add_undo_actions (SmWindow *self);
+void     sm_window_update_undo      (SmWindow *self,
+                                     gboolean  open);
 
 /* sm-window-coding.c */
 void     sm_window_add_coding_actions (SmWindow *self);

@@ -9,16 +9,7 @@
 SmEdits *
 sm_window_get_edits (SmWindow *self)
 {
-  SmCorpus *corpus = sm_view_state_get_corpus (self->state);
-  SmEdits *edits = g_object_get_data (G_OBJECT (self->state), "sm-edits");
-
-  if (edits == NULL)
-    {
-      edits = sm_edits_new (corpus);
-      g_object_set_data_full (G_OBJECT (self->state), "sm-edits", edits, g_object_unref);
-    }
-
-  return edits;
+  return sm_document_get_edits (self->document);
 }
 
 gboolean
@@ -114,7 +105,7 @@ void
 sm_window_update_review (SmWindow *self)
 {
   static const char *const names[] = { "review", "review-article" };
-  gboolean open = self->state != NULL && self->load_cancel == NULL &&
+  gboolean open = self->state != NULL && !sm_window_is_loading (self) &&
                   (sm_window_is_reviewing (self) ||
                    g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "work") == 0);
 

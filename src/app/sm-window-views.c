@@ -30,7 +30,7 @@ sm_window_update_view (SmWindow *self)
   SmLanes *lanes = sm_view_state_get_lanes (self->state);
   guint n_filters = sm_view_state_get_n_filters (self->state);
 
-  if (self->load_cancel != NULL || lanes == NULL || lanes->row_set->n_rows > 0)
+  if (sm_window_is_loading (self) || lanes == NULL || lanes->row_set->n_rows > 0)
     gtk_stack_set_visible_child_name (self->views, get_page (self));
   else if (n_filters > 0 && sm_view_state_get_n_total (self->state) > 0)
     gtk_stack_set_visible_child_name (self->views, "no-match");

@@ -48,22 +48,7 @@ selected_changed_cb (SmWindow *self)
 static void
 corpus_changed_cb (SmWindow *self)
 {
-  const char *title = sm_corpus_get_title (sm_view_state_get_corpus (self->state));
-  g_autofree char *name = NULL;
-
-  if (title != NULL && *title != '\0')
-    name = g_strdup (title);
-  else if (self->files->len == 0)
-    name = g_strdup (_("Imported Articles"));
-  else
-    {
-      g_autofree char *base = g_file_get_basename (self->files->pdata[0]);
-
-      name = g_filename_display_name (base);
-    }
-
-  gtk_widget_set_visible (self->example_label, self->is_example);
-  gtk_window_set_title (GTK_WINDOW (self), name);
+  sm_window_update_title (self);
 }
 
 /* The view that the last window had; an article is not opened before one was chosen. */
@@ -104,6 +89,7 @@ sm_window_show_state (SmWindow *self)
   g_signal_connect_object (self->history, "notify", G_CALLBACK (sm_window_update_actions), self, G_CONNECT_SWAPPED);
 
   sm_window_set_brief (self);
+  sm_window_follow_document (self);
   sm_picture_view_set_state (self->picture, state);
   sm_statements_page_set_state (self->statements, state);
   sm_article_page_set_state (self->article, state);
@@ -166,7 +152,7 @@ after_paint_cb (SmWindow *self)
 {
   SmApplication *app = SM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   gboolean built = sm_window_is_built (self);
-  gboolean complete = built && self->load_cancel == NULL && self->loader != NULL &&
+  gboolean complete = built && !sm_window_is_loading (self) && self->loader != NULL &&
                       (self->state == NULL || !sm_view_state_is_busy (self->state));
 
   if (!built && self->build_idle == 0)
@@ -246,7 +232,8 @@ sm_window_close_request (GtkWindow *window)
     return TRUE;
 
   save_geometry (self);
-  sm_window_cancel_load (self);
+  if (!sm_window_is_shared (self))
+    sm_window_cancel_load (self);
 
   return GTK_WINDOW_CLASS (sm_window_parent_class)->close_request (window);
 }
@@ -266,16 +253,15 @@ sm_window_dispose (GObject *object)
   SmWindow *self = SM_WINDOW (object);
 
   g_clear_handle_id (&self->build_idle, g_source_remove);
-  sm_window_cancel_load (self);
+  if (!sm_window_is_shared (self))
+    sm_window_cancel_load (self);
   g_cancellable_cancel (self->effects_cancel);
   g_clear_object (&self->effects_cancel);
-  g_clear_object (&self->load_cancel);
-  g_clear_object (&self->loaded);
   g_clear_object (&self->brief);
-  g_clear_object (&self->saved);
   g_clear_object (&self->history);
   g_clear_object (&self->state);
   g_clear_object (&self->loader);
+  g_clear_object (&self->document);
   g_clear_object (&self->exported);
 
   G_OBJECT_CLASS (sm_window_parent_class)->dispose (object);

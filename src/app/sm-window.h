@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 
+#include "sm-document.h"
 #include "sm-view-state.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ void         sm_window_load           (SmWindow   *self,
                                        guint       n_files);
 void         sm_window_load_imported  (SmWindow   *self,
                                        GBytes     *corpus);
+void         sm_window_show_document  (SmWindow   *self,
+                                       SmDocument *document);
+SmDocument  *sm_window_get_document   (SmWindow   *self);
 gboolean     sm_window_is_empty       (SmWindow   *self);
 SmViewState *sm_window_get_view_state (SmWindow   *self);
 void         sm_window_show_evidence  (SmWindow   *self,

@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "sm-fingerprint.h"
 #include "sm-journal.h"
 #include "sm-loader.h"
 #include "sm-snapshot-edited.h"
@@ -48,26 +47,24 @@ struct _SmJournal
 
 typedef struct
 {
-  SmSnapshot    *snapshot; /* owned (nullable): NULL for an identity */
+  SmSnapshot    *snapshot; /* owned */
   SmEditsTouched touched;
-  char          *name;
-  char          *identity;
+  char          *name;     /* owned (nullable): of an edit; NULL: it is about to be saved */
   gint64         at;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  if (job->snapshot != NULL)
+  sm_snapshot_unref (job->snapshot);
+  if (job->name != NULL)
     {
-      sm_snapshot_unref (job->snapshot);
       g_array_unref (job->touched.statements);
       g_array_unref (job->touched.articles);
       g_array_unref (job->touched.actors);
       g_array_unref (job->touched.issues);
     }
   g_free (job->name);
-  g_free (job->identity);
   g_free (job);
 }
 
@@ -85,34 +82,6 @@ hash_bytes (guint64       hash,
 }
 
 #define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
-
-/**
- * sm_journal_identify:
- * @snapshot: a corpus, as it is in a file
- *
- * Tells one corpus from another: what its statements say, and which ids stand where. The same file gives the same, and
- * so does the snapshot that it was written from, after sm_snapshot_settle_ids(). Linear; any thread.
- *
- * Returns: (transfer full): an identity
- */
-char *
-sm_journal_identify (SmSnapshot *snapshot)
-{
-  g_autofree char *content = sm_fingerprint_new (snapshot, NULL);
-  g_autofree guint32 *first = NULL;
-  g_autofree guint32 *rows = sm_snapshot_list_by_article (snapshot, &first);
-  guint64 hash = HASH_START;
-
-  for (guint i = 0; i < snapshot->n_articles; i++)
-    {
-      if ((snapshot->articles[i].flags & SM_ARTICLE_DELETED) != 0)
-        continue;
-      hash = hash_bytes (hash, snapshot->articles[i].id, strlen (snapshot->articles[i].id) + 1);
-      for (guint k = first[i]; k < first[i + 1]; k++)
-        hash = hash_bytes (hash, snapshot->statement_id[rows[k]], strlen (snapshot->statement_id[rows[k]]) + 1);
-    }
-  return g_strdup_printf ("%s-%016" G_GINT64_MODIFIER "x", content, hash);
-}
 
 /**
  * sm_journal_get_folder:
@@ -245,20 +214,28 @@ run_job (SmJournal *self,
          Job       *job,
          GError   **error)
 {
-  g_autofree char *patch = NULL;
+  g_autofree char *data = NULL;
 
   if (self->discarded)
     return TRUE;
 
-  if (job->snapshot != NULL)
+  if (job->name != NULL)
     {
-      patch = sm_patch_write (job->snapshot, &job->touched, job->at, error);
-      if (patch == NULL || !open_file (self, error)
-          || !write_record (self, RECORD_EDIT, job->at, patch, strlen (patch), error))
+      data = sm_patch_write (job->snapshot, &job->touched, job->at, error);
+      if (data == NULL || !open_file (self, error)
+          || !write_record (self, RECORD_EDIT, job->at, data, strlen (data), error))
         return FALSE;
     }
-  else if (self->fd < 0 || !write_record (self, RECORD_SAVED, 0, job->identity, strlen (job->identity), error))
-    return self->fd < 0;
+  else if (self->fd >= 0)
+    {
+      g_autoptr(SmSnapshot) settled = sm_snapshot_settle_ids (job->snapshot);
+
+      data = sm_journal_identify (settled);
+      if (!write_record (self, RECORD_SAVED, 0, data, strlen (data), error))
+        return FALSE;
+    }
+  else
+    return TRUE;
 
   if (fdatasync (self->fd) != 0)
     return fail (error, self->path, errno);
@@ -381,26 +358,21 @@ sm_journal_flush (SmJournal *self,
 }
 
 /**
- * sm_journal_mark_saved:
+ * sm_journal_note_saved:
  * @self: a journal
- * @identity: of the corpus that is about to take the place of the file
- * @error: why it could not be noted
+ * @snapshot: (transfer none): what is about to be written to the file
  *
- * Notes that what was added up to now is in the file, if that is the one called @identity: to be called when the new
- * file is complete and has not yet taken the place of the old one. Waits for the disk; any thread.
- *
- * Returns: %FALSE with @error
+ * Notes that what was added up to now is in the file, if that says what @snapshot says: to be called when a save
+ * begins. Before the new file takes the place of the old one, sm_journal_flush() must have returned.
  */
-gboolean
-sm_journal_mark_saved (SmJournal  *self,
-                       const char *identity,
-                       GError    **error)
+void
+sm_journal_note_saved (SmJournal  *self,
+                       SmSnapshot *snapshot)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->identity = g_strdup (identity);
+  job->snapshot = sm_snapshot_ref (snapshot);
   push (self, job);
-  return sm_journal_flush (self, error);
 }
 
 /**

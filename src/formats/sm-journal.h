@@ -23,9 +23,8 @@ void       sm_journal_add         (SmJournal            *self,
                                    SmSnapshot           *snapshot,
                                    const SmEditsTouched *touched,
                                    gint64                at);
-gboolean   sm_journal_mark_saved  (SmJournal            *self,
-                                   const char           *identity,
-                                   GError              **error);
+void       sm_journal_note_saved  (SmJournal            *self,
+                                   SmSnapshot           *snapshot);
 gboolean   sm_journal_flush       (SmJournal            *self,
                                    GError              **error);
 void       sm_journal_discard     (SmJournal            *self);

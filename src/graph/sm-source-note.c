@@ -13,6 +13,7 @@ typedef struct
   guint   n_statements;
   guint   n_articles;
   guint   n_outlets;
+  guint   n_corrected;
   gint32  first_day;
   gint32  last_day;
   guint32 hash;
@@ -65,9 +66,21 @@ estimate_facts (const SmSourceFacts *self,
   facts->n_statements = self->shown.n;
   facts->n_articles = MIN (sheet->snapshot->n_articles, self->shown.n);
   facts->n_outlets = MIN (MIN (sheet->snapshot->n_words, facts->n_articles), MOST_OUTLETS);
+  facts->n_corrected = sheet->snapshot->provenance != NULL ? self->shown.n : 0;
   facts->first_day = sheet->lanes->first_day;
   facts->last_day = sheet->lanes->last_day;
   facts->hash = 0x88888888;
+}
+
+/* How many a person has changed, rather than only accepted. */
+static guint
+count_corrected (const SmRowSet *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; rows->snapshot->provenance != NULL && i < rows->n_rows; i++)
+    n += sm_provenance_corrected (rows->snapshot->provenance[rows->rows[i]]);
+  return n;
 }
 
 static void
@@ -79,6 +92,7 @@ find_facts (SmRowSet *rows,
   facts->n_statements = summary->n_statements;
   facts->n_articles = summary->n_articles;
   facts->n_outlets = summary->n_outlets;
+  facts->n_corrected = count_corrected (rows);
   facts->first_day = summary->first_day;
   facts->last_day = summary->last_day;
   facts->hash = hash_rows (rows);
@@ -205,13 +219,15 @@ count_shown (const SmSourceFacts *self,
 
 /* What a reader should know of the statements: how many are not plain ones. */
 static char *
-describe_kinds (const SmTally *tally)
+describe_kinds (const SmTally *tally,
+                guint          n_corrected)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   add_part (parts, tally->second_hand, ngettext ("%s on another’s word", "%s on another’s word", tally->second_hand));
   add_part (parts, tally->conditional, ngettext ("%s conditional", "%s conditional", tally->conditional));
   add_part (parts, tally->suggested, ngettext ("%s not reviewed", "%s not reviewed", tally->suggested));
+  add_part (parts, n_corrected, ngettext ("%s corrected", "%s corrected", n_corrected));
   add_part (parts, tally->month, ngettext ("%s dated to the month", "%s dated to the month", tally->month));
   add_part (parts, tally->longer,
             ngettext ("%s dated to a longer period", "%s dated to a longer period", tally->longer));
@@ -269,7 +285,7 @@ sm_source_note_write (const SmSourceFacts *self,
 
       if (!brief)
         {
-          g_autofree char *kinds = describe_kinds (&self->shown);
+          g_autofree char *kinds = describe_kinds (&self->shown, facts.n_corrected);
 
           if (kinds != NULL)
             {

@@ -144,7 +144,7 @@ show_rows (SmRowList  *list,
   g_autofree guint32 *rows = NULL;
   guint n = 0;
 
-  if (!sm_snapshot_is_edited (snapshot))
+  if (!sm_snapshot_is_edited (snapshot) || (is_left == is_statement_left && snapshot->n_deleted == 0))
     {
       sm_row_list_set_n_rows (list, snapshot, n_rows);
       return;

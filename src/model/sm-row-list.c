@@ -83,12 +83,31 @@ list_model_iface_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (SmRowList, sm_row_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static gboolean
-has_changed (SmRowList      *self,
-             SmSnapshotDiff *diff,
-             guint           row)
+/* Where changes may be: of a million statements, one or two are edited at a time, and all have to be gone through. */
+typedef struct
 {
-  return diff != NULL && self->changed (diff, row);
+  SmSnapshotDiff *diff;  /* (nullable) */
+  guint           first;
+  guint           last;  /* behind it */
+} Range;
+
+static Range
+find_range (SmRowList      *self,
+            SmSnapshotDiff *diff)
+{
+  Range range = { diff, 0, diff != NULL ? G_MAXUINT : 0 };
+
+  if (diff != NULL && self->changed == sm_snapshot_diff_has_statement)
+    sm_snapshot_diff_get_range (diff, &range.first, &range.last);
+  return range;
+}
+
+static inline gboolean
+has_changed (SmRowList   *self,
+             const Range *range,
+             guint        row)
+{
+  return row >= range->first && row < range->last && self->changed (range->diff, row);
 }
 
 /* Forgets the items that @diff tells of, or all if it is NULL. */
@@ -195,6 +214,7 @@ sm_row_list_set_n_rows (SmRowList  *self,
   guint                     old = self->n_rows;
   guint                     head = 0;
   guint                     end = MIN (old, n_rows);
+  Range                     range;
 
   if (self->rows != NULL)
     {
@@ -213,9 +233,12 @@ sm_row_list_set_n_rows (SmRowList  *self,
   else if (n_rows < old)
     g_list_model_items_changed (G_LIST_MODEL (self), n_rows, old - n_rows, 0);
 
-  while (head < end && !has_changed (self, diff, head))
+  range = find_range (self, diff);
+  head = MIN (end, range.first);
+  while (head < end && !has_changed (self, &range, head))
     head++;
-  while (end > head && !has_changed (self, diff, end - 1))
+  end = CLAMP (range.last, head, end);
+  while (end > head && !has_changed (self, &range, end - 1))
     end--;
   if (head < end)
     g_list_model_items_changed (G_LIST_MODEL (self), head, end - head, end - head);
@@ -242,13 +265,15 @@ sm_row_list_take_rows (SmRowList  *self,
   guint                     n_old = self->n_rows;
   guint                     head = 0;
   guint                     tail = 0;
+  Range                     range;
 
 #define OLD(position) (old != NULL ? old[position] : (position))
   diff = set_snapshot (self, snapshot);
-  while (head < n_old && head < n_rows && OLD (head) == rows[head] && !has_changed (self, diff, rows[head]))
+  range = find_range (self, diff);
+  while (head < n_old && head < n_rows && OLD (head) == rows[head] && !has_changed (self, &range, rows[head]))
     head++;
   while (tail < n_old - head && tail < n_rows - head &&
-         OLD (n_old - 1 - tail) == rows[n_rows - 1 - tail] && !has_changed (self, diff, rows[n_rows - 1 - tail]))
+         OLD (n_old - 1 - tail) == rows[n_rows - 1 - tail] && !has_changed (self, &range, rows[n_rows - 1 - tail]))
     tail++;
 #undef OLD
 

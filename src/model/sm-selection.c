@@ -198,9 +198,12 @@ same_meaning (SmSnapshot    *earlier,
 {
   g_autoptr(SmSnapshotDiff) diff = sm_snapshot_diff_new (earlier, later);
   gboolean same = TRUE;
+  guint first = 0, last = 0;
 
+  if (diff != NULL)
+    sm_snapshot_diff_get_range (diff, &first, &last);
   for (guint i = 0; diff != NULL && same && i < n_rows; i++)
-    same = !sm_snapshot_diff_has_statement (diff, rows[i]);
+    same = rows[i] < first || rows[i] >= last || !sm_snapshot_diff_has_statement (diff, rows[i]);
   return same;
 }
 

@@ -18,6 +18,8 @@ typedef struct
   guint   n_words;
   guint   n_statements;
   guint   n_articles;
+  guint   first;      /* of the statements that differ in whatever way, as far as it is easily known */
+  guint   last;       /* … and the one behind the last */
   guint8 *actors;     /* owned (nullable), as all of them: NULL when nothing is said otherwise */
   guint8 *issues;
   guint8 *words;
@@ -169,6 +171,22 @@ compare_objects (Changes    *self,
     g_clear_pointer (&self->words, g_free);
 }
 
+/* Between which rows all edited statements are: as a rule it is one of a million. */
+static void
+find_range (Changes *self)
+{
+  const guint8 *first = NULL;
+  const guint8 *last = NULL;
+
+  if (self->statements != NULL)
+    {
+      first = memchr (self->statements, 1, self->n_statements);
+      last = memrchr (self->statements, 1, self->n_statements);
+    }
+  self->first = first != NULL ? first - self->statements : 0;
+  self->last = last != NULL ? last - self->statements + 1 : 0;
+}
+
 /* Compares; NULL for no difference. */
 static Changes *
 find_changes (SmSnapshot *earlier,
@@ -195,6 +213,9 @@ find_changes (SmSnapshot *earlier,
   if (edited)
     compare_edited (self, earlier, later);
 
+  self->last = self->n_statements;
+  if (self->actors == NULL && self->issues == NULL && self->words == NULL)
+    find_range (self);
   if (self->actors == NULL && self->issues == NULL && self->words == NULL && self->statements == NULL
       && self->articles == NULL)
     g_clear_pointer (&self, changes_unref);
@@ -345,6 +366,24 @@ sm_snapshot_diff_has_statement (SmSnapshotDiff *self,
 }
 
 /**
+ * sm_snapshot_diff_get_range:
+ * @self: a difference
+ * @first: (out): a row
+ * @last: (out): another, not smaller
+ *
+ * Says between which rows all statements of sm_snapshot_diff_has_statement() are: from @first on, before @last. Quick,
+ * and not always as close as could be.
+ */
+void
+sm_snapshot_diff_get_range (SmSnapshotDiff *self,
+                            guint          *first,
+                            guint          *last)
+{
+  *first = self->changes->first;
+  *last = self->changes->last;
+}
+
+/**
  * sm_snapshot_diff_list_statements:
  * @self: a difference
  *
@@ -357,7 +396,7 @@ sm_snapshot_diff_list_statements (SmSnapshotDiff *self)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint32 row = 0; row < self->changes->n_statements; row++)
+  for (guint32 row = self->changes->first; row < self->changes->last; row++)
     if (sm_snapshot_diff_has_statement (self, row))
       g_array_append_val (rows, row);
   return rows;

@@ -21,6 +21,9 @@ gboolean        sm_snapshot_diff_has_statement (SmSnapshotDiff *self,
 gboolean        sm_snapshot_diff_has_article   (SmSnapshotDiff *self,
                                                 guint           row);
 GArray         *sm_snapshot_diff_list_statements (SmSnapshotDiff *self);
+void            sm_snapshot_diff_get_range     (SmSnapshotDiff *self,
+                                                guint          *first,
+                                                guint          *last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmSnapshotDiff, sm_snapshot_diff_free)
 

@@ -17,6 +17,8 @@ struct _SmBrief
   GPtrArray    *saved;       /* of SmCard: as they are in the file */
   GPtrArray    *past;        /* of GPtrArray of SmCard, the latest last */
   GPtrArray    *future;      /* the same, the next last */
+  GArray       *past_times;  /* of gint64: when each step of past was made */
+  GArray       *future_times;
   guint64       last_number; /* of ids that were given */
 
   char         *fingerprint; /* owned; of the data; NULL: not known yet */

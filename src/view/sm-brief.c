@@ -106,10 +106,17 @@ static void
 change (SmBrief   *self,
         GPtrArray *cards)
 {
+  gint64 now = g_get_monotonic_time ();
+
   g_ptr_array_add (self->past, copy_list (self->cards));
+  g_array_append_val (self->past_times, now);
   if (self->past->len > MAX_STEPS)
-    g_ptr_array_remove_index (self->past, 0);
+    {
+      g_ptr_array_remove_index (self->past, 0);
+      g_array_remove_index (self->past_times, 0);
+    }
   g_ptr_array_set_size (self->future, 0);
+  g_array_set_size (self->future_times, 0);
   show_list (self, cards);
 }
 
@@ -133,6 +140,8 @@ corpus_changed_cb (SmBrief *self)
           g_ptr_array_remove_index (kept, i - 1);
       g_ptr_array_set_size (self->past, 0);
       g_ptr_array_set_size (self->future, 0);
+      g_array_set_size (self->past_times, 0);
+      g_array_set_size (self->future_times, 0);
       g_ptr_array_unref (self->read);
       g_ptr_array_unref (self->saved);
       self->read = sm_brief_list_cards (snapshot);
@@ -168,6 +177,8 @@ sm_brief_finalize (GObject *object)
   g_ptr_array_unref (self->saved);
   g_ptr_array_unref (self->past);
   g_ptr_array_unref (self->future);
+  g_array_unref (self->past_times);
+  g_array_unref (self->future_times);
   g_ptr_array_unref (self->unmarked);
   g_free (self->fingerprint);
   g_free (self->text);
@@ -223,6 +234,8 @@ sm_brief_init (SmBrief *self)
   self->saved = g_ptr_array_new_with_free_func (g_object_unref);
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->future = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->past_times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->future_times = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->unmarked = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -440,9 +453,14 @@ go (SmBrief   *self,
     GPtrArray *from,
     GPtrArray *to)
 {
+  GArray *from_times = from == self->past ? self->past_times : self->future_times;
+  GArray *to_times = from == self->past ? self->future_times : self->past_times;
+
   if (from->len == 0)
     return FALSE;
 
+  g_array_append_vals (to_times, &g_array_index (from_times, gint64, from_times->len - 1), 1);
+  g_array_set_size (from_times, from_times->len - 1);
   g_ptr_array_add (to, copy_list (self->cards));
   show_list (self, g_ptr_array_steal_index (from, from->len - 1));
 
@@ -479,6 +497,36 @@ sm_brief_redo (SmBrief *self)
   g_return_val_if_fail (SM_IS_BRIEF (self), FALSE);
 
   return go (self, self->future, self->past);
+}
+
+/**
+ * sm_brief_get_undo_time:
+ * @self: a brief
+ *
+ * Tells when the last change was made, to put it in order with what else can be undone.
+ *
+ * Returns: as g_get_monotonic_time(); -1 when there is none
+ */
+gint64
+sm_brief_get_undo_time (SmBrief *self)
+{
+  g_return_val_if_fail (SM_IS_BRIEF (self), -1);
+
+  return self->past->len > 0 ? g_array_index (self->past_times, gint64, self->past->len - 1) : -1;
+}
+
+/**
+ * sm_brief_get_redo_time:
+ * @self: a brief
+ *
+ * Returns: when the change that sm_brief_redo() would make again was made first; -1 when there is none
+ */
+gint64
+sm_brief_get_redo_time (SmBrief *self)
+{
+  g_return_val_if_fail (SM_IS_BRIEF (self), -1);
+
+  return self->future->len > 0 ? g_array_index (self->future_times, gint64, self->future->len - 1) : -1;
 }
 
 /**

@@ -32,6 +32,8 @@ void       sm_brief_move         (SmBrief      *self,
                                   guint         to);
 gboolean   sm_brief_undo         (SmBrief      *self);
 gboolean   sm_brief_redo         (SmBrief      *self);
+gint64     sm_brief_get_undo_time (SmBrief     *self);
+gint64     sm_brief_get_redo_time (SmBrief     *self);
 gboolean   sm_brief_can_undo     (SmBrief      *self);
 gboolean   sm_brief_can_redo     (SmBrief      *self);
 gboolean   sm_brief_is_modified  (SmBrief      *self);

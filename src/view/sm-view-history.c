@@ -28,6 +28,8 @@ typedef struct
   SmViewpoint     *current; /* owned: as of the last step */
   GPtrArray       *past;    /* of SmViewpoint, the latest last */
   GPtrArray       *future;  /* of SmViewpoint, the next last */
+  GArray          *past_times; /* of gint64: when each step from past was made */
+  GArray          *future_times;
 } Walk;
 
 /* SmViewHistory: viewpoints as they were before each change. Owned by the window, beside the state that it watches;
@@ -66,6 +68,8 @@ walk_init (Walk            *walk,
   walk->parts = parts;
   walk->past = g_ptr_array_new_with_free_func ((GDestroyNotify) sm_viewpoint_unref);
   walk->future = g_ptr_array_new_with_free_func ((GDestroyNotify) sm_viewpoint_unref);
+  walk->past_times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  walk->future_times = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 static void
@@ -74,6 +78,8 @@ walk_clear (Walk *walk)
   g_clear_pointer (&walk->current, sm_viewpoint_unref);
   g_clear_pointer (&walk->past, g_ptr_array_unref);
   g_clear_pointer (&walk->future, g_ptr_array_unref);
+  g_clear_pointer (&walk->past_times, g_array_unref);
+  g_clear_pointer (&walk->future_times, g_array_unref);
 }
 
 static void
@@ -90,7 +96,8 @@ walk_set_current (Walk        *walk,
 static gboolean
 walk_record (Walk        *walk,
              SmViewpoint *now,
-             gboolean     joined)
+             gboolean     joined,
+             gint64       time)
 {
   if (sm_viewpoint_equal (walk->current, now, walk->parts))
     {
@@ -102,11 +109,18 @@ walk_record (Walk        *walk,
   if (!joined)
     {
       g_ptr_array_add (walk->past, sm_viewpoint_ref (walk->current));
+      g_array_append_val (walk->past_times, time);
       if (walk->past->len > MAX_STEPS)
-        g_ptr_array_remove_index (walk->past, 0);
+        {
+          g_ptr_array_remove_index (walk->past, 0);
+          g_array_remove_index (walk->past_times, 0);
+        }
     }
+  else if (walk->past_times->len > 0)
+    g_array_index (walk->past_times, gint64, walk->past_times->len - 1) = time;
   walk_set_current (walk, now);
   g_ptr_array_set_size (walk->future, 0);
+  g_array_set_size (walk->future_times, 0);
 
   return TRUE;
 }
@@ -158,8 +172,8 @@ record (SmViewHistory *self)
   time = g_get_monotonic_time ();
   change = find_change (self->back.current, now);
   joined = change != CHANGE_OTHER && change == self->last && time - self->last_at < ONE_MOVE_US;
-  changed = walk_record (&self->undo, now, joined);
-  changed = walk_record (&self->back, now, joined) || changed;
+  changed = walk_record (&self->undo, now, joined, time);
+  changed = walk_record (&self->back, now, joined, time) || changed;
   self->last = change;
   self->last_at = time;
   if (changed)
@@ -281,6 +295,7 @@ go (SmViewHistory *self,
     Walk          *walk,
     gboolean       forward)
 {
+  GArray *from_times;
   GPtrArray *from;
   GPtrArray *to;
 
@@ -292,6 +307,10 @@ go (SmViewHistory *self,
   if (from->len == 0)
     return FALSE;
 
+  from_times = forward ? walk->future_times : walk->past_times;
+  g_array_append_vals (forward ? walk->past_times : walk->future_times,
+                       &g_array_index (from_times, gint64, from_times->len - 1), 1);
+  g_array_set_size (from_times, from_times->len - 1);
   g_ptr_array_add (to, walk->current);
   walk->current = g_ptr_array_steal_index (from, from->len - 1);
   self->last = CHANGE_OTHER;
@@ -409,6 +428,42 @@ sm_view_history_can_redo (SmViewHistory *self)
   g_return_val_if_fail (SM_IS_VIEW_HISTORY (self), FALSE);
 
   return self->undo.future->len > 0 && !has_news (self, &self->undo);
+}
+
+/**
+ * sm_view_history_get_undo_time:
+ * @self: a history
+ *
+ * Tells when the change that sm_view_history_undo() takes back was made, to put it in order with what else can be
+ * undone.
+ *
+ * Returns: as g_get_monotonic_time(); -1 when there is none
+ */
+gint64
+sm_view_history_get_undo_time (SmViewHistory *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_HISTORY (self), -1);
+
+  /* What is not recorded yet has just been done. */
+  if (has_news (self, &self->undo))
+    return g_get_monotonic_time ();
+  return self->undo.past->len > 0 ? g_array_index (self->undo.past_times, gint64, self->undo.past->len - 1) : -1;
+}
+
+/**
+ * sm_view_history_get_redo_time:
+ * @self: a history
+ *
+ * Returns: when the change that sm_view_history_redo() would make again was made first; -1 when there is none
+ */
+gint64
+sm_view_history_get_redo_time (SmViewHistory *self)
+{
+  g_return_val_if_fail (SM_IS_VIEW_HISTORY (self), -1);
+
+  if (!sm_view_history_can_redo (self))
+    return -1;
+  return g_array_index (self->undo.future_times, gint64, self->undo.future->len - 1);
 }
 
 static SmViewpointParts

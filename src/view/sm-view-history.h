@@ -18,6 +18,8 @@ gboolean       sm_view_history_undo           (SmViewHistory *self);
 gboolean       sm_view_history_redo           (SmViewHistory *self);
 gboolean       sm_view_history_back           (SmViewHistory *self);
 gboolean       sm_view_history_forward        (SmViewHistory *self);
+gint64           sm_view_history_get_undo_time  (SmViewHistory *self);
+gint64           sm_view_history_get_redo_time  (SmViewHistory *self);
 gboolean       sm_view_history_can_undo       (SmViewHistory *self);
 gboolean       sm_view_history_can_redo       (SmViewHistory *self);
 gboolean       sm_view_history_can_go_back    (SmViewHistory *self);
