@@ -386,16 +386,19 @@ sm_statement_form_init (SmStatementForm *self)
   gtk_widget_set_margin_bottom (GTK_WIDGET (self), 12);
 }
 
-/* What the form is about: the words that are being coded, or how many statements. */
+/* What the form is about: its title, where no window has it, and the words that are coded. */
 static void
 add_head (SmStatementForm *self,
           const char      *quote)
 {
-  GtkWidget *title = gtk_label_new (self->title);
+  if (self->kind == FORM_ADD)
+    {
+      GtkWidget *title = gtk_label_new (self->title);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_box_append (GTK_BOX (self), title);
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_widget_add_css_class (title, "heading");
+      gtk_box_append (GTK_BOX (self), title);
+    }
   if (quote != NULL && *quote != '\0')
     {
       g_autofree char *plain = sm_statement_text_make_plain (quote);

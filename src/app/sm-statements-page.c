@@ -122,7 +122,9 @@ follow_cursor (SmStatementsPage *self)
     return;
 
   self->following = TRUE;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  /* It may be one of several. */
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   self->following = FALSE;
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
