@@ -42,6 +42,7 @@ sm_window_update_title (SmWindow *self)
 /* ------------------------------------------------------------------------------------------- saving */
 
 static void ask_where_to_save (SmWindow *self);
+static void reload            (SmWindow *self);
 static void save_to           (SmWindow *self,
                                GFile    *file,
                                gboolean  overwrite);
@@ -52,6 +53,20 @@ new_question (SmWindow   *self,
               const char *body)
 {
   return adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+}
+
+static gboolean
+destroy_cb (gpointer user_data)
+{
+  gtk_window_destroy (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A question that is being answered still needs the window that it stands before. */
+static void
+destroy_later (SmWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -67,7 +82,7 @@ changed_response_cb (AdwMessageDialog *dialog,
     {
       self->closing = FALSE;
       if (g_str_equal (response, "reload"))
-        gtk_widget_activate_action (GTK_WIDGET (self), "win.reload", NULL);
+        reload (self);
     }
 }
 
@@ -202,7 +217,7 @@ close_response_cb (AdwMessageDialog *dialog,
   if (g_str_equal (response, "discard"))
     {
       sm_document_discard (self->document);
-      gtk_window_destroy (GTK_WINDOW (self));
+      destroy_later (self);
     }
   else if (g_str_equal (response, "save"))
     {
@@ -247,11 +262,8 @@ sm_window_may_close (SmWindow *self)
 
 /* The file as it is now, in a window of its own; what was not saved of it here is lost. */
 static void
-reload_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+reload (SmWindow *self)
 {
-  SmWindow *self = user_data;
   GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr(GFile) file = NULL;
   g_autoptr(GPtrArray) windows = g_ptr_array_new ();
@@ -267,7 +279,20 @@ reload_action (GSimpleAction *action,
   sm_document_discard (self->document);
   sm_application_open_anew (SM_APPLICATION (app), file);
   for (guint i = 0; i < windows->len; i++)
-    gtk_window_destroy (windows->pdata[i]);
+    destroy_later (windows->pdata[i]);
+}
+
+static void
+reload_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  SmWindow *self = user_data;
+
+  if (sm_document_is_modified (self->document))
+    ask_about_changed (self);
+  else
+    reload (self);
 }
 
 static void

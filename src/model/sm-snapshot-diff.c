@@ -125,7 +125,7 @@ compare_edited (Changes    *self,
                 SmSnapshot *earlier,
                 SmSnapshot *later)
 {
-  for (guint column = 0; column < SM_N_STATEMENT_COLUMNS; column++)
+  for (guint column = 0; column < SM_N_COLUMNS_OF_STATEMENTS; column++)
     compare_columns (&self->statements, sm_snapshot_get_column (earlier, column),
                      sm_snapshot_get_column (later, column), self->n_statements, sm_column_get_size (column));
   compare_columns (&self->articles, (const guint8 *) earlier->articles, (const guint8 *) later->articles,

@@ -30,7 +30,7 @@ typedef enum
   SM_COLUMN_WORDS,
 } SmColumnId;
 
-#define SM_N_STATEMENT_COLUMNS (SM_COLUMN_PROVENANCE + 1)
+#define SM_N_COLUMNS_OF_STATEMENTS (SM_COLUMN_PROVENANCE + 1)
 #define SM_N_COLUMNS (SM_COLUMN_WORDS + 1)
 
 /* What a snapshot holds on to, and what it works out when first asked. */
