@@ -1,46 +1,15 @@
 #include "config.h"
 
-#include "sm-article-page.h"
-
 #include <glib/gi18n.h>
 
+#include "sm-article-page-private.h"
 #include "sm-article-quotes.h"
-#include "sm-article-text.h"
-#include "sm-glyph.h"
-#include "sm-quote-ends.h"
 #include "sm-statement-text.h"
 #include "sm-words.h"
 
 /* SmArticlePage: the words themselves. Shows the article of the statement under the state's cursor, or else of the one
  * that is selected, and follows both; walking from quote to quote moves them. The text is read in a worker when the
- * page is seen. Main thread only. */
-struct _SmArticlePage
-{
-  AdwBin         parent_instance;
-
-  GtkStack      *pages;
-  GtkLabel      *title_label;
-  GtkLabel      *outlet_label;
-  GtkWidget     *address_button;
-  GtkWidget     *walk_box;
-  SmGlyph       *glyph;
-  GtkLabel      *statement_label;
-  GtkLabel      *place_label;
-  GtkLabel      *notice_label;
-  GtkSearchBar  *find_bar;
-  GtkEditable   *find_entry;
-  GtkLabel      *find_label;
-  SmArticleText *text;
-  GtkWidget     *popover;     /* owned child (nullable): a form at the words that are coded */
-
-  SmViewState   *state;       /* owned */
-  guint          article;     /* whose text is shown, or on its way; SM_ROW_NONE for none */
-  gboolean       is_there;    /* the text, or what stands for it */
-  GArray        *quotes;      /* owned, of SmArticleQuote */
-  int            current;     /* index of quotes; -1 none */
-  GCancellable  *cancellable; /* owned (nullable): the text on its way */
-};
-
+ * page is seen. Coding words of it is in sm-article-coding.c. Main thread only. */
 G_DEFINE_FINAL_TYPE (SmArticlePage, sm_article_page, ADW_TYPE_BIN)
 
 static SmSnapshot *
@@ -558,111 +527,4 @@ sm_article_page_find (SmArticlePage *self)
 
   gtk_search_bar_set_search_mode (self->find_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
-}
-
-/* ------------------------------------------------------------------------------------------- coding */
-
-/**
- * sm_article_page_get_words:
- * @self: a page
- * @article: (out): the article that is shown
- * @start: (out): the first character of the words that are selected
- * @end: (out): the character after their last
- * @words: (out) (transfer full): the words, as they are shown
- *
- * Says what somebody has selected to be coded: whole words, without white space around them.
- *
- * Returns: whether anything is, in the text of an article
- */
-gboolean
-sm_article_page_get_words (SmArticlePage *self,
-                           guint         *article,
-                           guint         *start,
-                           guint         *end,
-                           char         **words)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter first;
-  GtkTextIter last;
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (SM_IS_ARTICLE_PAGE (self), FALSE);
-
-  if (self->article == SM_ROW_NONE || !self->is_there ||
-      (get_snapshot (self)->articles[self->article].flags & SM_ARTICLE_HAS_TEXT) == 0 ||
-      !sm_article_text_get_selection (self->text, start, end))
-    return FALSE;
-
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
-  gtk_text_buffer_get_bounds (buffer, &first, &last);
-  text = gtk_text_buffer_get_slice (buffer, &first, &last, TRUE);
-  sm_quote_trim (text, start, end);
-  if (*start >= *end)
-    return FALSE;
-
-  *article = self->article;
-  *words = g_utf8_substring (text, *start, *end);
-  return TRUE;
-}
-
-static gboolean
-drop_popover_cb (gpointer user_data)
-{
-  SmArticlePage *self = user_data;
-
-  if (self->popover != NULL && !gtk_widget_get_visible (self->popover))
-    g_clear_pointer (&self->popover, gtk_widget_unparent);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: what closed it may be its own button. */
-static void
-popover_closed_cb (SmArticlePage *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover_cb, g_object_ref (self), g_object_unref);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-/**
- * sm_article_page_pop_up:
- * @self: a page with words selected
- * @form: (transfer floating): what to show, with signals "saved" and "cancelled" that end it
- *
- * Shows a form at the words that are selected.
- */
-void
-sm_article_page_pop_up (SmArticlePage *self,
-                        GtkWidget     *form)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self->text);
-  GtkTextIter first;
-  GtkTextIter last;
-  GdkRectangle from;
-  GdkRectangle to;
-  int x, y;
-  double page_x, page_y;
-
-  g_return_if_fail (SM_IS_ARTICLE_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (form));
-
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), form);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-
-  /* Below the last line of the words. */
-  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &first, &last);
-  gtk_text_view_get_iter_location (view, &first, &from);
-  gtk_text_view_get_iter_location (view, &last, &to);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, from.y == to.y ? (from.x + to.x) / 2 : to.x / 2,
-                                         to.y, &x, &y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), x, y, &page_x, &page_y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle){ (int) page_x, (int) page_y, 1, to.height });
-
-  g_signal_connect_object (form, "saved", G_CALLBACK (gtk_popover_popdown), self->popover, G_CONNECT_SWAPPED);
-  g_signal_connect_object (form, "cancelled", G_CALLBACK (gtk_popover_popdown), self->popover, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  gtk_widget_grab_focus (form);
 }

@@ -106,7 +106,7 @@ show_text (SmReviewPage *self)
   show_quotes (self, row);
   if (self->problem != NULL)
     sm_review_page_set_notice (self, self->problem);
-  else if ((snapshot->flags[row] & SM_STATEMENT_HAS_QUOTE) == 0 || (snapshot->flags[row] & SM_STATEMENT_QUOTE_LOST) != 0)
+  else if ((snapshot->flags[row] & (SM_STATEMENT_HAS_QUOTE | SM_STATEMENT_QUOTE_LOST)) != SM_STATEMENT_HAS_QUOTE)
     sm_review_page_set_notice (self, _("The text does not have this statement’s quote. Select its words and press Q."));
   say (self, row);
 }
@@ -224,10 +224,12 @@ show_statement (SmReviewPage *self,
   g_autofree char *plain = NULL;
 
   /* Translators: an actor, stance and issue: "Poland: supports · NATO membership" */
-  text = g_strdup_printf (C_("statement", "%s: %s"), sm_actor_get_name (snapshot->actors[snapshot->actor[row]]), stance);
+  text = g_strdup_printf (C_("statement", "%s: %s"), sm_name_get (snapshot, SM_NAMES_ACTORS, snapshot->actor[row]),
+                          stance);
   plain = sm_statement_text_make_plain (text);
   gtk_label_set_text (self->statement_label, plain);
-  sm_glyph_set_mark (self->glyph, sm_snapshot_get_stance (snapshot, row), sm_glyph_style_from_flags (snapshot->flags[row]));
+  sm_glyph_set_mark (self->glyph, sm_snapshot_get_stance (snapshot, row),
+                     sm_glyph_style_from_flags (snapshot->flags[row]));
 
   if (status == SM_STATUS_SUGGESTED)
     gtk_label_set_text (self->decided_label, sm_provenance_corrected (provenance) ? _("corrected, not decided") : "");
@@ -263,7 +265,7 @@ show_progress (SmReviewPage        *self,
   gtk_progress_bar_set_fraction (self->progress, tally->n > 0 ? 1.0 - (double) tally->n_left / tally->n : 0);
 }
 
-/* "45 accepted, 5 of them corrected; 3 rejected." */
+/* How many were accepted, corrected and rejected, a line each. */
 static char *
 describe_outcome (const SmReviewTally *tally)
 {
@@ -272,7 +274,8 @@ describe_outcome (const SmReviewTally *tally)
   g_autofree char *rejected = sm_words_number (tally->n_rejected);
 
   /* Translators: three numbers of suggestions: as they were, with changes, and not taken */
-  return g_strdup_printf (_("Accepted: %s\nAccepted with corrections: %s\nRejected: %s"), accepted, corrected, rejected);
+  return g_strdup_printf (_("Accepted: %s\nAccepted with corrections: %s\nRejected: %s"), accepted, corrected,
+                          rejected);
 }
 
 static void

@@ -91,7 +91,8 @@ read_values (SmStatementForm   *self,
   sm_pick_entry_get (self->actor, actor);
   sm_pick_entry_get (self->issue, issue);
   sm_pick_entry_get (self->source, &source);
-  if (self->kind != FORM_RECODE && (*actor->text == '\0' || *issue->text == '\0' || sm_stance_picker_get (self->stance) < 0))
+  if (self->kind != FORM_RECODE &&
+      (*actor->text == '\0' || *issue->text == '\0' || sm_stance_picker_get (self->stance) < 0))
     {
       g_set_error_literal (error, SM_EDITS_ERROR, SM_EDITS_ERROR_INVALID,
                            *actor->text == '\0'   ? _("Say whose stance it is.")

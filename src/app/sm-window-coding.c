@@ -1,5 +1,5 @@
-/* Coding by hand: statements are added, edited, duplicated, deleted, and many are changed at once. The actions are about
- * the statements that are selected, in whichever view. */
+/* Coding by hand: statements are added, edited, duplicated, deleted, and many are changed at once. The actions are
+ * about the statements that are selected, in whichever view. */
 #include "config.h"
 
 #include <glib/gi18n.h>

@@ -227,8 +227,8 @@ sm_statement_edit_say (SmSnapshot *snapshot,
   const char *condition = snapshot->condition[row];
 
   /* Translators: actor, stance and issue, on whose word, date */
-  g_string_append_printf (text, _("%s: %s, %s. %s."), sm_actor_get_name (snapshot->actors[snapshot->actor[row]]), stance,
-                          words, date);
+  g_string_append_printf (text, _("%s: %s, %s. %s."), sm_name_get (snapshot, SM_NAMES_ACTORS, snapshot->actor[row]),
+                          stance, words, date);
   if (condition != NULL && *condition != '\0')
     g_string_append_printf (text, _(" Conditional: %s."), condition);
 

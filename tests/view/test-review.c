@@ -9,9 +9,23 @@
 #include "sm-statement-edit.h"
 #include "view-corpus.h"
 
-#define STATEMENT(id, actor, confidence, start, end, status)                                                    \
-  "{\"id\": \"" id "\", \"actor\": \"" actor "\", \"issue\": \"nato\", \"stance\": \"leans-for\", \"status\": \"" status \
-  "\", \"confidence\": " #confidence ", \"quote\": {\"start\": " #start ", \"end\": " #end "}}"
+/* One statement after the others; the first of an article has no comma before it. */
+static void
+add (GString    *json,
+     const char *id,
+     const char *actor,
+     double      confidence,
+     guint       start,
+     guint       end,
+     const char *status)
+{
+  if (!g_str_has_suffix (json->str, "["))
+    g_string_append_c (json, ',');
+  g_string_append_printf (json,
+                          "{\"id\": \"%s\", \"actor\": \"%s\", \"issue\": \"nato\", \"stance\": \"leans-for\", "
+                          "\"status\": \"%s\", \"confidence\": %g, \"quote\": {\"start\": %u, \"end\": %u}}",
+                          id, actor, status, confidence, start, end);
+}
 
 typedef struct
 {
@@ -24,12 +38,17 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->corpus = view_corpus_new (
-    "{\"id\": \"a\", \"text\": \"One two three four five six seven.\", \"statements\": ["
-    STATEMENT ("late", "poland", 0.5, 14, 18, "suggested") "," STATEMENT ("early", "serry", 0.9, 0, 3, "suggested") ","
-    STATEMENT ("done", "poland", 1, 4, 7, "confirmed") "," STATEMENT ("middle", "malta", 0.2, 4, 13, "suggested") "]},"
-    "{\"id\": \"b\", \"text\": \"Eight nine ten.\", \"statements\": [" STATEMENT ("other", "malta", 0.4, 0, 5, "suggested")
-    "]}");
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  g_string_append (json, "{\"id\": \"a\", \"text\": \"One two three four five six seven.\", \"statements\": [");
+  add (json, "late", "poland", 0.5, 14, 18, "suggested");
+  add (json, "early", "serry", 0.9, 0, 3, "suggested");
+  add (json, "done", "poland", 1, 4, 7, "confirmed");
+  add (json, "middle", "malta", 0.2, 4, 13, "suggested");
+  g_string_append (json, "]}, {\"id\": \"b\", \"text\": \"Eight nine ten.\", \"statements\": [");
+  add (json, "other", "malta", 0.4, 0, 5, "suggested");
+  g_string_append (json, "]}");
+  fixture->corpus = view_corpus_new (json->str);
   fixture->edits = sm_edits_new (fixture->corpus);
   fixture->queue = sm_review_queue_new (fixture->edits);
 }
