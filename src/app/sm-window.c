@@ -10,6 +10,9 @@
 #include "sm-import-dialog.h"
 #include "sm-settings.h"
 
+/* How long something is offered that can be done. */
+#define ACTION_SECONDS 10
+
 /* SmWindow: one corpus, looked at. Starts with the first-run page; what is opened fills it once, and
  * whatever is opened later gets a window of its own, so that nothing is ever replaced. Its parts are cut by
  * task: this file holds the class and what the parts show, sm-window-body.c what is below the header bar,
@@ -422,6 +425,8 @@ sm_window_toast (SmWindow   *self,
     {
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
+      /* Five seconds are for reading. */
+      adw_toast_set_timeout (toast, ACTION_SECONDS);
     }
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
 

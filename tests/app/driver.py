@@ -103,7 +103,10 @@ class Node:
 
     @property
     def box(self):
-        extents = Atspi.Component.get_extents(self.accessible.get_component_iface(), Atspi.CoordType.WINDOW)
+        component = self.accessible.get_component_iface()
+        if component is None:  # it went away
+            return 0, 0, 0, 0
+        extents = Atspi.Component.get_extents(component, Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
     def children(self):
