@@ -152,7 +152,11 @@ fill (SmPickEntry *self)
     }
   if (*typed != '\0' && !sm_name_matches_find (self->snapshot, get_names (self), typed, &found))
     add_new (self, typed);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  /* Who has typed nothing has chosen nobody. */
+  if (*typed != '\0' || self->kind == SM_PICK_SOURCE)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  else
+    gtk_list_box_unselect_all (self->list);
   describe (self);
 }
 
@@ -291,7 +295,7 @@ sm_pick_entry_init (SmPickEntry *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "found");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matches"), -1);
   self->frame = gtk_frame_new (NULL);
