@@ -184,11 +184,15 @@ show_text (SmPickEntry *self,
   self->text = copy;
 }
 
+/* What the list has marked is what is meant, however somebody goes on. */
 static void
-take_line (SmPickEntry *self)
+settle (SmPickEntry *self)
 {
-  guint line = gtk_widget_get_visible (self->frame) ? get_line (self) : SM_PICK_NEW;
+  guint line = get_line (self);
   g_autofree char *typed = dup_typed (self);
+
+  if (!gtk_widget_get_visible (self->frame))
+    return;
 
   if (line == LINE_OWN)
     show_text (self, "");
@@ -198,6 +202,12 @@ take_line (SmPickEntry *self)
     show_text (self, sm_name_get (self->snapshot, get_names (self), line));
   self->row = line < LINE_OWN ? line : SM_PICK_NEW;
   set_open (self, FALSE);
+}
+
+static void
+take_line (SmPickEntry *self)
+{
+  settle (self);
   g_signal_emit (self, signals[PICKED], 0);
 }
 
@@ -246,11 +256,11 @@ key_cb (SmPickEntry     *self,
   return TRUE;
 }
 
-/* What was typed stays, and counts; the list is for whoever types. */
 static void
 leave_cb (SmPickEntry *self)
 {
-  set_open (self, FALSE);
+  if (!self->stays_open)
+    settle (self);
 }
 
 static gboolean
@@ -394,6 +404,8 @@ sm_pick_entry_get (SmPickEntry *self,
 
   g_return_if_fail (SM_IS_PICK_ENTRY (self));
 
+  if (!self->stays_open)
+    settle (self);
   typed = dup_typed (self);
   g_free (self->text);
   self->text = g_steal_pointer (&typed);

@@ -8,8 +8,10 @@
 #include "sm-window-private.h"
 #include "sm-words.h"
 
-/* How wide the form's own window is. */
+/* The size of the form's own window: with room for a list of names below one of its entries. */
 #define FORM_WIDTH 460
+#define FORM_HEIGHT 560
+#define RECODE_HEIGHT 440
 
 static const guint32 *
 get_rows (SmWindow *self,
@@ -71,7 +73,7 @@ show_window (SmWindow  *self,
 {
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", self, "title",
                                     sm_statement_form_get_title (SM_STATEMENT_FORM (form)), "default-width",
-                                    FORM_WIDTH, NULL);
+                                    FORM_WIDTH, "default-height", many ? RECODE_HEIGHT : FORM_HEIGHT, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
