@@ -152,7 +152,7 @@ update_words (SmTimeBrushArea *self)
   g_autofree char *period = NULL;
   g_autofree char *count = NULL;
   g_autofree char *window = NULL;
-  g_autofree char *words[SM_N_BRUSH_PARTS] = { NULL };
+  char *words[SM_N_BRUSH_PARTS] = { NULL };
   double from;
   double to;
   double day0;
@@ -193,6 +193,8 @@ update_words (SmTimeBrushArea *self)
                                     -1);
   gtk_widget_set_tooltip_text (self->parts[SM_BRUSH_START], words[SM_BRUSH_START]);
   gtk_widget_set_tooltip_text (self->parts[SM_BRUSH_END], words[SM_BRUSH_END]);
+  for (int i = 0; i < SM_N_BRUSH_PARTS; i++)
+    g_free (words[i]);
 }
 
 /* A bin under the pointer, in words. */
